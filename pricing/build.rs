@@ -1,0 +1,61 @@
+//! Reads and checks `tables/`, and writes them as constants.
+//!
+//! The sources of the checked types are included here, so that the tables that reach the page have
+//! passed through exactly the code that the tests exercise. The `Debug` form of a checked value is
+//! the Rust expression that makes it.
+
+#![expect(dead_code, unused_imports, reason = "the build uses a part of the shared sources")]
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "src/date.rs"]
+mod date;
+#[path = "src/money.rs"]
+mod money;
+#[path = "src/quantity.rs"]
+mod quantity;
+#[path = "src/read/mod.rs"]
+mod read;
+#[path = "src/table/mod.rs"]
+mod table;
+
+use read::{File, load};
+
+fn main() {
+    println!("cargo::rerun-if-changed=tables");
+    for sources in ["build.rs", "src/date.rs", "src/money.rs", "src/quantity.rs", "src/read", "src/table"] {
+        println!("cargo::rerun-if-changed={sources}");
+    }
+    let mut files = Vec::new();
+    collect(Path::new("tables"), &mut files);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    match load(&files) {
+        Ok(book) => {
+            let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+            fs::write(out.join("book.rs"), format!("{book:?}")).expect("OUT_DIR is writable");
+        }
+        Err(mistakes) => {
+            for mistake in &mistakes {
+                println!("cargo::error=tables/{mistake}");
+            }
+            std::process::exit(1);
+        }
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<File>) {
+    for entry in fs::read_dir(folder).expect("tables/ can be read") {
+        let path = entry.expect("tables/ can be read").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            let below = path.strip_prefix("tables").unwrap_or(&path);
+            files.push(File {
+                path: below.to_string_lossy().replace('\\', "/"),
+                text: fs::read_to_string(&path).expect("a table is readable text"),
+            });
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The capability matrix and the scopes of general-purpose packages.
+
+use super::context::Context;
+use super::keys::Keys;
+use super::value;
+use super::{ids, list, product};
+use crate::table::{
+    Capability, CapabilityGroup, Grade, Method, ProductNo, Scope, Service, ServiceNo, Text,
+};
+
+const GRADES: [(&str, Grade); 5] = [
+    ("certain", Grade::Certain),
+    ("strong", Grade::Strong),
+    ("medium", Grade::Medium),
+    ("weak", Grade::Weak),
+    ("unknown", Grade::Unknown),
+];
+const METHODS: [(&str, fn(Grade) -> Method); 4] = [
+    ("supported", Method::Supported),
+    ("not-supported", Method::NotSupported),
+    ("upgraded", Method::Upgraded),
+    ("unknown", Method::Undetermined),
+];
+
+/// Reads rows with the same methods. A row that no service prices adds one without a price.
+pub fn read(
+    context: &Context,
+    keys: &Keys<'_>,
+    product: ProductNo,
+    services: &mut [Option<Service>],
+) -> CapabilityGroup {
+    let category = keys.name("category");
+    let entries = keys.tables("row");
+    let rows = entries.iter().map(|row| read_row(context, row, product, category, services));
+    CapabilityGroup {
+        product,
+        category,
+        printed: list(keys.texts("printed")),
+        rows: list(rows.collect()),
+        pay_as_you_go: method(keys, "pay_as_you_go"),
+        single_category_package: method(keys, "single_category_package"),
+        general_purpose_package: method(keys, "general_purpose_package"),
+        prepaid_qps: method(keys, "prepaid_qps"),
+    }
+}
+
+fn method(keys: &Keys<'_>, key: &str) -> Method {
+    let Some(cell) = keys.table(key) else {
+        keys.report(key, "missing", "write { is = \"…\", grade = \"…\" }");
+        return Method::Undetermined(Grade::Unknown);
+    };
+    let make = cell.required("is", Method::Undetermined as fn(Grade) -> Method, |v| {
+        value::word(&METHODS, v)
+    });
+    make(cell.required("grade", Grade::Unknown, |v| value::word(&GRADES, v)))
+}
+
+fn read_row(
+    context: &Context,
+    keys: &Keys<'_>,
+    product: ProductNo,
+    category: Text,
+    services: &mut [Option<Service>],
+) -> Capability {
+    let name = keys.name("name");
+    let id = match keys.optional("service", value::id) {
+        Some(id) => id.to_owned(),
+        None => ids::slug(name.en),
+    };
+    let number = context.ids.service(product, &id);
+    if number.is_none() {
+        keys.report("service", "an unknown service", "name a service of this product, or leave it out");
+    }
+    let service = number.unwrap_or(ServiceNo(0));
+    if let Some(place) = services.get_mut(service.index())
+        && !keys.has("service")
+    {
+        place.get_or_insert_with(|| product::unpriced(product, &id, name, category));
+    }
+    Capability { service, name, scope: list(keys.texts("scope")), line: keys.line("line") }
+}
+
+/// Reads what a package covers.
+pub fn read_scope(keys: &Keys<'_>, product: ProductNo) -> Scope {
+    Scope {
+        product,
+        category: keys.name("category"),
+        package: keys.name("package"),
+        grade: keys.required("grade", Grade::Unknown, |v| value::word(&GRADES, v)),
+        names: list(keys.texts("names")),
+        line: keys.line("line"),
+    }
+}

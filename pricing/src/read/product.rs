@@ -1,0 +1,172 @@
+//! Second pass: products and services, put together into a book.
+
+use super::context::Context;
+use super::ids::Ids;
+use super::keys::Keys;
+use super::{capability, list, metered, prepaid, reading, value};
+use crate::date::Date;
+use crate::table::{
+    Book, CapabilityGroup, Fact, List, Offer, Product, ProductNo, Reading, ReadingNo, Scope,
+    Service, Text, Unit,
+};
+
+/// What has been read so far, by number.
+pub struct Parts {
+    products: Vec<Option<Product>>,
+    pub services: Vec<Option<Service>>,
+    /// Readings, and the services each one names.
+    readings: Vec<Option<(Reading, Vec<String>)>>,
+    facts: Vec<Fact>,
+    capabilities: Vec<CapabilityGroup>,
+    scopes: Vec<Scope>,
+}
+
+impl Parts {
+    pub fn new(ids: &Ids) -> Parts {
+        Parts {
+            products: vec![None; ids.products.len()],
+            services: vec![None; ids.services.len()],
+            readings: vec![None; ids.readings.len()],
+            facts: Vec::new(),
+            capabilities: Vec::new(),
+            scopes: Vec::new(),
+        }
+    }
+}
+
+/// Reads one file into the parts.
+pub fn read_file(context: &Context, keys: &Keys<'_>, parts: &mut Parts) {
+    if let (Some(product), Some(number)) = (keys.table("product"), context.product.get()) {
+        parts.products[number.index()] = Some(read_product(&product));
+    }
+    for entry in keys.tables("reading") {
+        let id = entry.required("id", "", reading::id);
+        if let Some(number) = context.ids.reading(id) {
+            parts.readings[number.index()] = Some(reading::read(context, &entry, id));
+        }
+    }
+    let entries = (keys.tables("service"), keys.tables("fact"));
+    let matrix = (keys.tables("capability_group"), keys.tables("scope"));
+    let Some(product) = context.product.get() else {
+        if entries.0.len() + entries.1.len() + matrix.0.len() + matrix.1.len() > 0 {
+            keys.report("product", "missing", "add [product] to this file or folder");
+        }
+        return;
+    };
+    for entry in &entries.0 {
+        read_service(context, entry, product, parts);
+    }
+    parts.facts.extend(entries.1.iter().map(|entry| reading::read_fact(context, entry, product)));
+    for entry in &matrix.0 {
+        parts.capabilities.push(capability::read(context, entry, product, &mut parts.services));
+    }
+    parts.scopes.extend(matrix.1.iter().map(|entry| capability::read_scope(entry, product)));
+}
+
+fn read_product(keys: &Keys<'_>) -> Product {
+    keys.required("order", 0, |v| v.as_integer().map_or_else(|| value::wrong("not a place", "write a number without quotes"), Ok));
+    Product {
+        id: keys.required("id", "", value::id),
+        vendor: keys.required("vendor", "", value::id),
+        vendor_name: keys.optional("vendor_name", value::text),
+        name: keys.name("name"),
+        document: keys.text("document"),
+        letter: keys.text("letter"),
+        checked_on: keys.required("checked_on", Date::BEGINNING, value::date),
+        hold: keys.table("hold").map(|hold| {
+            (hold.required("rate", crate::money::Share::WHOLE, value::share), hold.cell(None))
+        }),
+    }
+}
+
+const UNITS: [(&str, Unit); 5] = [
+    ("call", Unit::Call),
+    ("template", Unit::Template),
+    ("qps", Unit::Qps),
+    ("device", Unit::Device),
+    ("second", Unit::Second),
+];
+
+fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &mut Parts) {
+    context.levers.borrow_mut().clear();
+    let id = keys.required("id", "", value::id);
+    let service = Service {
+        product,
+        id,
+        name: keys.name("name"),
+        printed: keys.text("printed"),
+        group: keys.has("group").then(|| keys.name("group")),
+        unit: keys.required("unit", Unit::Call, |v| value::word(&UNITS, v)),
+        offer: read_offer(context, keys, product),
+        readings: list(context.levers.borrow().iter().copied().collect()),
+    };
+    if let Some(number) = context.ids.service(product, id) {
+        parts.services[number.index()].get_or_insert(service);
+    }
+}
+
+/// The one way in which a service is sold.
+fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
+    let ways = [("qps_rate", "qps"), ("licence", "device"), ("video", "second")];
+    let sold: Vec<&str> = ways.iter().map(|(key, _)| *key).filter(|key| keys.has(key)).collect();
+    let metered = ["allowance", "packages", "rate", "after_packages"].iter().any(|key| keys.has(key));
+    if sold.len() + usize::from(metered) != 1 {
+        keys.report("", "not sold in exactly one way", "give either rates, allowances and packages, or qps_rate, or licence, or video");
+    }
+    let unit = keys.get("unit").and_then(toml::Value::as_str).unwrap_or_default();
+    if let Some((key, needs)) = ways.iter().find(|(key, needs)| sold.contains(key) && unit != *needs) {
+        keys.report("unit", &format!("the wrong unit for {key}"), &format!("use \"{needs}\""));
+    }
+    match sold.first() {
+        Some(&"qps_rate") => Offer::PerQps(prepaid::read_qps(keys)),
+        Some(&"licence") => Offer::Licence(prepaid::read_licence(keys)),
+        Some(_) => Offer::Video(prepaid::read_video(keys)),
+        None => Offer::Metered(metered::read(context, keys, product)),
+    }
+}
+
+/// Puts the parts together; what is missing has been reported.
+pub fn finish(context: &Context, parts: Parts) -> Book {
+    let readings: Vec<(Reading, Vec<String>)> = parts.readings.into_iter().flatten().collect();
+    let mut services: Vec<Service> = parts.services.into_iter().flatten().collect();
+    for service in &mut services {
+        service.readings = readings_of(service, &readings);
+    }
+    reading::check_levers(context, &readings);
+    metered::check_pools(context, &services);
+    metered::check_qps(context, &services);
+    Book {
+        products: list(parts.products.into_iter().flatten().collect()),
+        services: list(services),
+        readings: list(readings.into_iter().map(|(reading, _)| reading).collect()),
+        pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
+        facts: list(parts.facts),
+        capabilities: list(parts.capabilities),
+        scopes: list(parts.scopes),
+    }
+}
+
+/// Readings on which a value of the service depends, and readings that name it.
+fn readings_of(service: &Service, readings: &[(Reading, Vec<String>)]) -> List<ReadingNo> {
+    let concerns = |number: ReadingNo, reading: &Reading, names: &[String]| {
+        let here = reading.product.is_none_or(|product| product == service.product);
+        let named = names.iter().any(|name| name == "*" || name == service.id);
+        service.readings.contains(&number) || here && named
+    };
+    let numbered = (0u16..).map(ReadingNo).zip(readings);
+    list(numbered.filter(|(n, (r, names))| concerns(*n, r, names)).map(|(n, _)| n).collect())
+}
+
+/// A service that stands for a feature without a price.
+pub fn unpriced(product: ProductNo, id: &str, name: Text, category: Text) -> Service {
+    Service {
+        product,
+        id: super::leak(id),
+        name,
+        printed: name.en,
+        group: Some(category),
+        unit: Unit::Call,
+        offer: Offer::NoPrice,
+        readings: List(&[]),
+    }
+}

@@ -1,0 +1,124 @@
+//! Readings and facts.
+
+use super::context::Context;
+use super::keys::Keys;
+use super::value::{self, Read};
+use super::list;
+use crate::table::{Fact, ProductNo, Reading, ReadingKind, ReadingNo, Show};
+
+const KINDS: [(&str, ReadingKind); 2] =
+    [("reading", ReadingKind::Selectable), ("advice", ReadingKind::Advice)];
+const SHOWS: [(&str, Show); 16] = [
+    ("always", Show::Always),
+    ("never", Show::Never),
+    ("when-it-differs", Show::WhenItDiffers),
+    ("when-cheaper", Show::WhenCheaper),
+    ("with-packages", Show::WithPackages),
+    ("on:unserved", Show::OnUnserved),
+    ("on:uncovered", Show::OnUncovered),
+    ("on:not-priced", Show::OnNotPriced),
+    ("on:no-such-pack", Show::OnNoSuchPack),
+    ("on:contact-sales", Show::OnContactSales),
+    ("on:above-limit", Show::OnAboveLimit),
+    ("on:below-minimum", Show::OnBelowMinimum),
+    ("on:ambiguous", Show::OnAmbiguous),
+    ("on:concurrency", Show::OnConcurrency),
+    ("on:leftover", Show::OnLeftover),
+    ("on:hold", Show::OnHold),
+];
+
+/// An id such as `R-11`.
+pub fn id(v: &toml::Value) -> Read<&'static str> {
+    let id = value::text(v)?;
+    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if plain { Ok(id) } else { value::wrong("not an id", "use letters, digits and hyphens") }
+}
+
+/// Reads a reading, and the ids of the services it names.
+pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, Vec<String>) {
+    if !keys.has("default") {
+        let mend = "add `default`, the name of what is quoted";
+        keys.report("default", "a reading without a default", mend);
+    }
+    let show = keys.required("show", Show::Never, show);
+    let footnote = keys.has("footnote").then(|| keys.name("footnote"));
+    if (show == Show::Never) != footnote.is_none() {
+        keys.report("show", "does not fit the footnote", "use \"never\" exactly where there is no footnote");
+    }
+    let reading = Reading {
+        id,
+        product: context.product.get(),
+        default: keys.optional("default", value::text).unwrap_or_default(),
+        other: keys.optional("other", value::text),
+        kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
+        show,
+        footnote,
+        cell: keys.cell(None),
+    };
+    if matches!(show, Show::WhenItDiffers | Show::WhenCheaper) && reading.other.is_none() {
+        keys.report("show", "compares with another reading, and there is none", "name it with `other`");
+    }
+    let services = keys.texts("services").into_iter().map(str::to_owned).collect();
+    check_services(context, keys, &services);
+    (reading, services)
+}
+
+fn check_services(context: &Context, keys: &Keys<'_>, services: &Vec<String>) {
+    for id in services {
+        let known = context.product.get().is_none_or(|p| context.ids.service(p, id).is_some());
+        if id != "*" && !known {
+            let wrong = format!("an unknown service \"{id}\"");
+            keys.report("services", &wrong, "name services of this product, or \"*\" for all");
+        }
+    }
+}
+
+fn show(v: &toml::Value) -> Read<Show> {
+    if let Some(from) = v.as_str().and_then(|text| text.strip_prefix("from:")) {
+        return value::count(&toml::Value::String(from.to_owned())).map(Show::FromUnits);
+    }
+    value::word(&SHOWS, v)
+}
+
+/// A reading with another amount changes some value, and one without changes none.
+pub fn check_levers(context: &Context, readings: &[(Reading, Vec<String>)]) {
+    let used = context.levers_ever.borrow();
+    for (number, (reading, _)) in (0u16..).map(ReadingNo).zip(readings) {
+        let key = format!("reading[\"{}\"].other", reading.id);
+        match (reading.other, used.contains(&number)) {
+            (Some(_), false) => {
+                let mend = format!("give some value as {{ quoted = …, {} = … }}", reading.id);
+                context.report("tables", &key, "", "no value depends on it", &mend);
+            }
+            (None, true) => {
+                let mend = "name the other reading with `other`";
+                context.report("tables", &key, "", "missing, though values depend on it", mend);
+            }
+            _ => {}
+        }
+    }
+    if readings.len() > crate::table::Choices::READINGS_MAX {
+        context.report("tables", "reading", "", "more readings than can be kept", "widen `Choices`");
+    }
+}
+
+/// Reads a fact.
+pub fn read_fact(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Fact {
+    let named = keys.texts("services").into_iter().filter(|id| *id != "*");
+    let services = named.filter_map(|id| {
+        let found = context.ids.service(product, id);
+        if found.is_none() {
+            let wrong = format!("an unknown service \"{id}\"");
+            keys.report("services", &wrong, "name services of this product");
+        }
+        found
+    });
+    Fact {
+        product,
+        id: keys.required("id", "", value::id),
+        value: keys.text("value"),
+        name: keys.name("name"),
+        services: list(services.collect()),
+        cell: keys.cell(None),
+    }
+}

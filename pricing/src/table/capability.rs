@@ -1,0 +1,82 @@
+//! Which billing methods a document offers for which feature, as far as it can be known.
+
+use super::{List, ProductNo, ServiceNo, Text};
+
+/// How sure a statement is. Only the first two are shown as facts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Grade {
+    /// Follows from the document.
+    Certain,
+    /// Inferred from several places.
+    Strong,
+    /// Inferred from one place.
+    Medium,
+    /// A guess.
+    Weak,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// Whether a billing method is offered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Method {
+    /// Yes.
+    Supported(Grade),
+    /// No.
+    NotSupported(Grade),
+    /// Replaced by the general-purpose package.
+    Upgraded(Grade),
+    /// The document no longer shows.
+    Undetermined(Grade),
+}
+
+/// Features whose row of the matrix prints the same cells.
+#[derive(Clone, Copy, Debug)]
+pub struct CapabilityGroup {
+    /// Product whose document prints the matrix.
+    pub product: ProductNo,
+    /// Heading.
+    pub category: Text,
+    /// The row's cells from left to right, as printed.
+    pub printed: List<&'static str>,
+    /// Charged after use.
+    pub pay_as_you_go: Method,
+    /// Package for one feature.
+    pub single_category_package: Method,
+    /// Package for many features.
+    pub general_purpose_package: Method,
+    /// Reserved QPS.
+    pub prepaid_qps: Method,
+    /// The features.
+    pub rows: List<Capability>,
+}
+
+/// One feature.
+#[derive(Clone, Copy, Debug)]
+pub struct Capability {
+    /// The service that stands for it; one without a price unless the document prices the feature.
+    pub service: ServiceNo,
+    /// Name as printed.
+    pub name: Text,
+    /// Names under which the scope lists know it.
+    pub scope: List<&'static str>,
+    /// Line of the document.
+    pub line: u16,
+}
+
+/// What a general-purpose package covers.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope {
+    /// Product whose document prints it.
+    pub product: ProductNo,
+    /// Heading.
+    pub category: Text,
+    /// Package it is assigned to.
+    pub package: Text,
+    /// How sure the assignment is.
+    pub grade: Grade,
+    /// Names of the features as printed.
+    pub names: List<&'static str>,
+    /// Line of the document.
+    pub line: u16,
+}

@@ -1,0 +1,221 @@
+//! Price tables as checked values.
+//!
+//! The files in `tables/` are read, checked and turned into these types when the crate is built;
+//! [`crate::BOOK`] is the result. Nothing here can be wrong at run time: tiers have no gaps, the
+//! open tier is last, every unit price is exact, every id resolves.
+
+mod capability;
+mod choice;
+mod metered;
+mod prepaid;
+mod reading;
+mod tier;
+
+pub use capability::{Capability, CapabilityGroup, Grade, Method, Scope};
+pub use choice::{Choice, Choices, List};
+pub use metered::{
+    AfterPackages, Alert, Allowance, Burn, Buy, CarryOver, Concurrency, Leftover, Metered,
+    PackagePrice, PackageSize, Packages, Period, PointsPerUnit, Rate, Validity,
+};
+pub use prepaid::{
+    BelowMinimum, ChargedPer, Combine, LicenceRate, Milli, Orders, QpsLimit, QpsRate, QpsTier,
+    Rounding, VideoCell, VideoRate, VideoRow,
+};
+pub use reading::{Fact, Reading, ReadingKind, Show};
+pub use tier::{Bound, ChargeModel, Counts, Part, Tier, TierPrice};
+
+use crate::date::Date;
+use crate::money::Share;
+
+/// A name in both languages of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Text {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Where a document says something, and what it prints there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// The text exactly as printed.
+    pub printed: &'static str,
+    /// The row or column header that applies, as printed; empty where there is none.
+    pub bound: &'static str,
+    /// Heading of the section.
+    pub section: &'static str,
+    /// Line of the document, from 1.
+    pub line: u16,
+}
+
+macro_rules! number {
+    ($name:ident, $what:literal) => {
+        #[doc = $what]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $name(pub(crate) u16);
+
+        impl $name {
+            /// Its place in the book.
+            #[must_use]
+            pub fn index(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+    };
+}
+number!(ProductNo, "A product of a [`Book`].");
+number!(ServiceNo, "A service of a [`Book`].");
+number!(ReadingNo, "A reading of a [`Book`].");
+number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
+
+/// All tables together.
+#[derive(Clone, Copy, Debug)]
+pub struct Book {
+    /// Products in the order of their documents.
+    pub products: List<Product>,
+    /// Services of all products, product by product.
+    pub services: List<Service>,
+    /// Readings of all products.
+    pub readings: List<Reading>,
+    /// Ids of the pools.
+    pub pools: List<&'static str>,
+    /// What documents state and no rule needs.
+    pub facts: List<Fact>,
+    /// Billing methods of features.
+    pub capabilities: List<CapabilityGroup>,
+    /// What general-purpose packages cover.
+    pub scopes: List<Scope>,
+}
+
+/// What one document prices.
+#[derive(Clone, Copy, Debug)]
+pub struct Product {
+    /// Id, unique in the book.
+    pub id: &'static str,
+    /// Id of the vendor.
+    pub vendor: &'static str,
+    /// The vendor's name, if the document prints one.
+    pub vendor_name: Option<&'static str>,
+    /// Name of the product.
+    pub name: Text,
+    /// Name of the document.
+    pub document: &'static str,
+    /// Letter of the document in citations.
+    pub letter: &'static str,
+    /// When the table was last compared with the document.
+    pub checked_on: Date,
+    /// Share of a month's bill that the vendor freezes until the next settlement.
+    pub hold: Option<(Share, Cell)>,
+}
+
+/// What is metered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// A call of an interface.
+    Call,
+    /// A template that may exist at the same time.
+    Template,
+    /// A query per second.
+    Qps,
+    /// A device.
+    Device,
+    /// A second of processed video.
+    Second,
+}
+
+/// A thing sold and metered.
+#[derive(Clone, Copy, Debug)]
+pub struct Service {
+    /// Product it belongs to.
+    pub product: ProductNo,
+    /// Id, unique in the product.
+    pub id: &'static str,
+    /// Name.
+    pub name: Text,
+    /// Name as printed.
+    pub printed: &'static str,
+    /// Heading under which it is listed, if any.
+    pub group: Option<Text>,
+    /// What is metered.
+    pub unit: Unit,
+    /// How it is sold.
+    pub offer: Offer,
+    /// Readings that concern it, in the order of their declaration.
+    pub readings: List<ReadingNo>,
+}
+
+/// How a service is sold.
+#[derive(Clone, Copy, Debug)]
+pub enum Offer {
+    /// Free units, packages and a price per unit.
+    Metered(Metered),
+    /// Reserved queries per second; rates by date.
+    PerQps(List<QpsRate>),
+    /// One payment per device; rates by date.
+    Licence(List<LicenceRate>),
+    /// A price per second by height and frame rate; rates by date.
+    Video(List<VideoRate>),
+    /// Named by the document, without a price.
+    NoPrice,
+}
+
+/// A rate that applies from a date on.
+pub trait Dated {
+    /// First day on which the rate applies.
+    fn effective_from(&self) -> Date;
+}
+
+/// The rate in force on a date: the last one that has begun. `rates` stand in order of their dates
+/// and the first has none, so there is always one.
+pub(crate) fn in_force<R: Dated>(rates: &'static [R], date: Date) -> &'static R {
+    let begun = rates.iter().rposition(|rate| rate.effective_from() <= date);
+    &rates[begun.unwrap_or(0)]
+}
+
+impl Book {
+    /// The product a number stands for.
+    #[must_use]
+    pub fn product(&self, product: ProductNo) -> &'static Product {
+        &self.products.0[product.index()]
+    }
+
+    /// The service a number stands for.
+    #[must_use]
+    pub fn service(&self, service: ServiceNo) -> &'static Service {
+        &self.services.0[service.index()]
+    }
+
+    /// The reading a number stands for.
+    #[must_use]
+    pub fn reading(&self, reading: ReadingNo) -> &'static Reading {
+        &self.readings.0[reading.index()]
+    }
+
+    /// The product with an id.
+    #[must_use]
+    pub fn find_product(&self, id: &str) -> Option<ProductNo> {
+        let index = self.products.iter().position(|product| product.id == id)?;
+        Some(ProductNo(u16::try_from(index).ok()?))
+    }
+
+    /// The service with an id in a product.
+    #[must_use]
+    pub fn find_service(&self, product: ProductNo, id: &str) -> Option<ServiceNo> {
+        self.numbered_services()
+            .find(|(_, service)| service.product == product && service.id == id)
+            .map(|(number, _)| number)
+    }
+
+    /// The reading with an id.
+    #[must_use]
+    pub fn find_reading(&self, id: &str) -> Option<ReadingNo> {
+        let index = self.readings.iter().position(|reading| reading.id == id)?;
+        Some(ReadingNo(u16::try_from(index).ok()?))
+    }
+
+    /// Every service with its number.
+    pub fn numbered_services(&self) -> impl Iterator<Item = (ServiceNo, &'static Service)> + use<> {
+        (0u16..).map(ServiceNo).zip(self.services.0)
+    }
+}

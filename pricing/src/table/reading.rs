@@ -1,0 +1,89 @@
+//! Decided ambiguities, and facts that no rule needs.
+
+use super::{Cell, List, ProductNo, ServiceNo, Text};
+
+/// A place where a document can be read in two ways.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// Its id, as in `R-11`.
+    pub id: &'static str,
+    /// Product whose document it concerns; none for all.
+    pub product: Option<ProductNo>,
+    /// Name of what we quote.
+    pub default: &'static str,
+    /// Name of the other reading; none where choosing it makes no sense.
+    pub other: Option<&'static str>,
+    /// Whether the visitor may choose it.
+    pub kind: ReadingKind,
+    /// When its footnote is shown.
+    pub show: Show,
+    /// What the visitor is told.
+    pub footnote: Option<Text>,
+    /// What the document says.
+    pub cell: Cell,
+}
+
+/// Whether a reading can be chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadingKind {
+    /// Yes.
+    Selectable,
+    /// No: its amount is shown as advice.
+    Advice,
+}
+
+/// When a footnote is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Show {
+    /// With every quote of its services.
+    Always,
+    /// Never.
+    Never,
+    /// When the other reading's amount differs.
+    WhenItDiffers,
+    /// When the other reading's amount is lower.
+    WhenCheaper,
+    /// When some month has at least this many units.
+    FromUnits(u64),
+    /// When packages are bought or held.
+    WithPackages,
+    /// When calls are not served.
+    OnUnserved,
+    /// When units are left uncovered.
+    OnUncovered,
+    /// When something has no price.
+    OnNotPriced,
+    /// When a package size is not sold.
+    OnNoSuchPack,
+    /// When sales staff must be asked.
+    OnContactSales,
+    /// When more QPS is asked than is sold.
+    OnAboveLimit,
+    /// When an order is too small.
+    OnBelowMinimum,
+    /// When the amount depends on something not said.
+    OnAmbiguous,
+    /// When the peak exceeds the limit on requests at once.
+    OnConcurrency,
+    /// When prepaid units are left at the end.
+    OnLeftover,
+    /// When the vendor freezes money.
+    OnHold,
+}
+
+/// What a document states and no rule needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// Product whose document states it.
+    pub product: ProductNo,
+    /// Id, unique in the product.
+    pub id: &'static str,
+    /// The number, date or word.
+    pub value: &'static str,
+    /// What it is.
+    pub name: Text,
+    /// Services it concerns; none for all.
+    pub services: List<ServiceNo>,
+    /// Where it is printed.
+    pub cell: Cell,
+}

@@ -46,6 +46,12 @@ impl Choices {
     pub fn flipped(self, reading: ReadingNo) -> Choices {
         Choices(self.0 ^ 1 << reading.0)
     }
+
+    /// All readings chosen in either.
+    #[must_use]
+    pub fn union(self, other: Choices) -> Choices {
+        Choices(self.0 | other.0)
+    }
 }
 
 /// A value that depends on readings.

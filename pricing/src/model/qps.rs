@@ -1,0 +1,96 @@
+//! Reserved queries per second, by the month and by the day.
+//!
+//! The order's own QPS chooses the tier in both columns. Months and days are added; nothing
+//! is converted, unless another reading says so.
+
+use crate::line::{Ledger, Line, Outcome, Reason, When};
+use crate::model::tiers::{Span, bands, number};
+use crate::money::{Amount, UnitPrice};
+use crate::table::{
+    ChargeModel, ChargedPer, Choices, Combine, QpsLimit, QpsRate, ServiceNo,
+};
+
+/// One order of QPS.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct QpsOrder {
+    /// Queries per second, 1 or more.
+    pub qps: u64,
+    /// Months.
+    pub months: u64,
+    /// Days; not 0 together with the months.
+    pub days: u64,
+    /// Month of the horizon in which it is bought, from 0.
+    pub bought: u8,
+    /// Service group it is for, where the offer serves several.
+    pub group: Option<ServiceNo>,
+}
+
+/// Charges one order.
+pub(crate) fn charge(
+    rate: &'static QpsRate,
+    order: QpsOrder,
+    choices: Choices,
+    ledger: &mut impl Ledger,
+) {
+    if let QpsLimit::AtMost(limit) = rate.limit.under(choices)
+        && order.qps > limit
+    {
+        return ledger.outcome(order.bought, Outcome::AboveLimit { limit, asked: order.qps });
+    }
+    let (months, days) = combined(rate, order, choices);
+    lines(rate, QpsOrder { months, days, ..order }, choices, |line| ledger.line(line));
+}
+
+/// Months and days charged.
+fn combined(rate: &'static QpsRate, order: QpsOrder, choices: Choices) -> (u64, u64) {
+    let as_asked = (order.months, order.days);
+    let whole_months = (order.months + u64::from(order.days > 0), 0);
+    let amount = |(months, days)| {
+        let mut amount = Amount::ZERO;
+        lines(rate, QpsOrder { months, days, ..order }, choices, |line| amount += line.amount());
+        amount
+    };
+    match rate.combine.under(choices) {
+        Combine::SumOfBoth => as_asked,
+        Combine::WholeMonths => whole_months,
+        Combine::MonthIfCheaper if amount(whole_months) < amount(as_asked) => whole_months,
+        Combine::MonthIfCheaper => as_asked,
+    }
+}
+
+fn lines(
+    rate: &'static QpsRate,
+    order: QpsOrder,
+    choices: Choices,
+    mut each: impl FnMut(Line),
+) {
+    let QpsOrder { months, days, group, .. } = order;
+    let per_order = rate.charged_per.under(choices) == ChargedPer::WholeOrder;
+    let model = if per_order { ChargeModel::Volume } else { rate.model.under(choices) };
+    let lasts = || rate.tiers.iter().map(|tier| tier.bound.under(choices).last());
+    let span = Span { from: 0, to: order.qps };
+    let when = When::Bought(order.bought);
+    let charged = |qps: u64| if per_order { 1 } else { qps };
+    if months > 0 {
+        bands(model, lasts(), span, |place, qps| {
+            each(Line {
+                when,
+                quantity: charged(qps) * months,
+                unit_price: UnitPrice { one: rate.tiers[place].per_month, per: 1 },
+                reason: Reason::QpsMonths { months, qps, tier: number(place), group },
+                cell: &rate.tiers[place].month_cell,
+            });
+        });
+    }
+    if days > 0 {
+        bands(model, lasts(), span, |place, qps| {
+            each(Line {
+                when,
+                quantity: charged(qps) * days,
+                unit_price: UnitPrice { one: rate.tiers[place].per_day, per: 1 },
+                reason: Reason::QpsDays { days, qps, tier: number(place), group },
+                cell: &rate.tiers[place].day_cell,
+            });
+        });
+    }
+}

@@ -4,7 +4,7 @@
 //! passed through exactly the code that the tests exercise. The `Debug` form of a checked value is
 //! the Rust expression that makes it.
 
-#![expect(dead_code, unused_imports, reason = "the build uses a part of the shared sources")]
+#![expect(dead_code, reason = "the build uses a part of the shared sources")]
 
 use std::env;
 use std::fs;
@@ -25,7 +25,14 @@ use read::{File, load};
 
 fn main() {
     println!("cargo::rerun-if-changed=tables");
-    for sources in ["build.rs", "src/date.rs", "src/money.rs", "src/quantity.rs", "src/read", "src/table"] {
+    for sources in [
+        "build.rs",
+        "src/date.rs",
+        "src/money.rs",
+        "src/quantity.rs",
+        "src/read",
+        "src/table",
+    ] {
         println!("cargo::rerun-if-changed={sources}");
     }
     let mut files = Vec::new();
@@ -50,7 +57,10 @@ fn collect(folder: &Path, files: &mut Vec<File>) {
         let path = entry.expect("tables/ can be read").path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             let below = path.strip_prefix("tables").unwrap_or(&path);
             files.push(File {
                 path: below.to_string_lossy().replace('\\', "/"),

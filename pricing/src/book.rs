@@ -7,7 +7,7 @@ use crate::table::{
     AfterPackages::*, Alert::*, BelowMinimum::*, Bound::*, Burn::*, Buy::*, CarryOver::*,
     ChargeModel::*, ChargedPer::*, Combine::*, Counts::*, Grade::*, Leftover::*, Method::*,
     Offer::*, Orders::*, PackagePrice::*, Part::*, Period::*, QpsLimit::*, ReadingKind::*,
-    Rounding::*, Show::*, TierPrice::*, Unit::*, Validity::*,
+    Rounding::*, ScopePackage::*, Show::*, TierPrice::*, Unit::*, Validity::*,
 };
 
 /// Every shipped price table.

@@ -12,7 +12,11 @@ pub struct Date {
 
 impl Date {
     /// Before every date a table can name: "from the beginning".
-    pub const BEGINNING: Date = Date { year: 0, month: 1, day: 1 };
+    pub const BEGINNING: Date = Date {
+        year: 0,
+        month: 1,
+        day: 1,
+    };
 
     /// The day, if it exists and its year is 1900 to 2999.
     #[must_use]
@@ -67,7 +71,11 @@ impl Date {
         let months = usize::from(self.year) * 12 + usize::from(self.month) - 1 + index;
         let year = u16::try_from(months / 12).unwrap_or(u16::MAX);
         let month = u8::try_from(months % 12 + 1).unwrap_or(1);
-        Date { year, month, day: 1 }
+        Date {
+            year,
+            month,
+            day: 1,
+        }
     }
 }
 
@@ -95,7 +103,16 @@ mod tests {
         for text in ["2022-10-24", "2024-02-29", "2000-02-29", "1900-01-01"] {
             assert_eq!(Date::parse(text).expect(text).to_string(), text);
         }
-        for text in ["2023-02-29", "1900-02-29", "2022-13-01", "2022-00-01", "2022-1-01", "20220101", "２022-10-24", "3000-01-01"] {
+        for text in [
+            "2023-02-29",
+            "1900-02-29",
+            "2022-13-01",
+            "2022-00-01",
+            "2022-1-01",
+            "20220101",
+            "２022-10-24",
+            "3000-01-01",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
@@ -104,6 +121,9 @@ mod tests {
     fn months_of_a_horizon_start_on_the_first() {
         let date = Date::parse("2022-10-24").expect("date");
         let months: Vec<String> = (0..4).map(|m| date.of_month(m).to_string()).collect();
-        assert_eq!(months, ["2022-10-24", "2022-11-01", "2022-12-01", "2023-01-01"]);
+        assert_eq!(
+            months,
+            ["2022-10-24", "2022-11-01", "2022-12-01", "2023-01-01"]
+        );
     }
 }

@@ -27,11 +27,20 @@ pub(crate) fn of(book: &Book, rating: Rating<'_>, place: usize, quoted: &Quoted)
         if reading.show == Show::Never {
             return None;
         }
-        let flipped = Rating { choices: rating.choices.flipped(number), ..rating };
+        let flipped = Rating {
+            choices: rating.choices.flipped(number),
+            ..rating
+        };
         let other = reading.other.map(|_| tally(flipped, place));
         let units = shown(book, reading, (ours, other), rating, place, quoted)?;
-        let other = other.filter(|tally| !tally.incomplete).map(|tally| tally.amount);
-        Some(Footnote { reading: number, other, units })
+        let other = other
+            .filter(|tally| !tally.incomplete)
+            .map(|tally| tally.amount);
+        Some(Footnote {
+            reading: number,
+            other,
+            units,
+        })
     });
     notes.collect()
 }
@@ -54,7 +63,11 @@ fn shown(
     let need = &rating.scenario.entries()[place].need;
     let when = |shown: bool| shown.then_some(0);
     let outcome = |units: fn(Outcome) -> Option<u64>| {
-        let found: Vec<u64> = quoted.outcomes.iter().filter_map(|(_, o)| units(*o)).collect();
+        let found: Vec<u64> = quoted
+            .outcomes
+            .iter()
+            .filter_map(|(_, o)| units(*o))
+            .collect();
         (!found.is_empty()).then(|| found.iter().sum())
     };
     match reading.show {
@@ -62,19 +75,26 @@ fn shown(
         Show::Never => None,
         Show::WhenItDiffers => when(other.is_some_and(|other| other != ours)),
         Show::WhenCheaper => when(other.is_some_and(|other| {
-            other.amount < ours.amount && other.incomplete == ours.incomplete && other.gaps == ours.gaps
+            other.amount < ours.amount
+                && other.incomplete == ours.incomplete
+                && other.gaps == ours.gaps
         })),
         Show::FromUnits(from) => when(quoted.uses.iter().any(|month| month.units >= from)),
         Show::WithPackages => when(match need {
             Need::Metered { used, .. } => !used.purchases.is_empty() || used.balance > 0,
             _ => false,
         }),
-        Show::OnHold => {
-            when(book.product(book.service(quoted.service).product).hold.is_some())
-        }
-        Show::OnConcurrency => {
-            when(quoted.notices.iter().any(|n| matches!(n, Notice::Concurrency { .. })))
-        }
+        Show::OnHold => when(
+            book.product(book.service(quoted.service).product)
+                .hold
+                .is_some(),
+        ),
+        Show::OnConcurrency => when(
+            quoted
+                .notices
+                .iter()
+                .any(|n| matches!(n, Notice::Concurrency { .. })),
+        ),
         Show::OnLeftover => quoted.notices.iter().find_map(|notice| match notice {
             Notice::Leftover { units } => Some(*units),
             _ => None,

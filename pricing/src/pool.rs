@@ -17,22 +17,36 @@ pub(crate) fn add_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
     let contests = contests(rating.scenario, rating.choices);
     for &(month, contest) in &contests {
         let (a, b) = contest.entries;
-        let same = contests.iter().filter(|(_, other)| other.entries == contest.entries).count();
+        let same = contests
+            .iter()
+            .filter(|(_, other)| other.entries == contest.entries)
+            .count();
         let prepaid = [a, b].into_iter().any(|place| prepays(rating, place));
         let range = match (prepaid, same) {
             (false, _) => Some(range(contest, |place, units| {
-                let rating = Rating { pool_units: Some(units), ..rating };
+                let rating = Rating {
+                    pool_units: Some(units),
+                    ..rating
+                };
                 rate::month(rating, place, month)
             })),
             (true, 1) => Some(range(contest, |place, units| {
-                whole(Rating { pool_units: Some(units), ..rating }, place) - entries[place].amount()
+                whole(
+                    Rating {
+                        pool_units: Some(units),
+                        ..rating
+                    },
+                    place,
+                ) - entries[place].amount()
             })),
             // With packages, one month's use of the pool changes what the next ones cost.
             (true, _) => None,
         };
         let month = u8::try_from(month).unwrap_or(u8::MAX);
         for place in [a, b] {
-            entries[place].outcomes.push((month, Outcome::Ambiguous { range }));
+            entries[place]
+                .outcomes
+                .push((month, Outcome::Ambiguous { range }));
         }
     }
 }
@@ -53,9 +67,13 @@ fn contests(scenario: &Scenario, choices: Choices) -> Vec<(usize, Contest)> {
 fn pools(scenario: &Scenario, choices: Choices, month: usize) -> Vec<(PoolNo, u64)> {
     let mut found: Vec<(PoolNo, u64)> = Vec::new();
     for entry in scenario.entries() {
-        let Need::Metered { offer, .. } = &entry.need else { continue };
+        let Need::Metered { offer, .. } = &entry.need else {
+            continue;
+        };
         let date = scenario.date().of_month(month);
-        let Some(allowance) = allowance::in_force(offer, date, choices) else { continue };
+        let Some(allowance) = allowance::in_force(offer, date, choices) else {
+            continue;
+        };
         let Some(pool) = allowance.pool else { continue };
         if !found.iter().any(|(known, _)| *known == pool) {
             found.push((pool, allowance.quantity.under(choices)));
@@ -80,12 +98,17 @@ fn whole(rating: Rating<'_>, place: usize) -> Amount {
 
 /// Least and largest amount of both services together.
 fn range(contest: Contest, amount: impl Fn(usize, u64) -> Amount) -> (Amount, Amount) {
-    let Contest { entries: (a, b), quantity, units: (needs_a, needs_b) } = contest;
+    let Contest {
+        entries: (a, b),
+        quantity,
+        units: (needs_a, needs_b),
+    } = contest;
     let uses = quantity.saturating_sub(needs_b)..=needs_a.min(quantity);
     let together = |n: u64| amount(a, n) + amount(b, quantity - n);
-    uses.map(together).fold(None, |range, amount| match range {
-        None => Some((amount, amount)),
-        Some((low, high)) => Some((amount.min(low), amount.max(high))),
-    })
-    .unwrap_or((Amount::ZERO, Amount::ZERO))
+    uses.map(together)
+        .fold(None, |range, amount| match range {
+            None => Some((amount, amount)),
+            Some((low, high)) => Some((amount.min(low), amount.max(high))),
+        })
+        .unwrap_or((Amount::ZERO, Amount::ZERO))
 }

@@ -71,7 +71,10 @@ pub struct Totals {
 impl Totals {
     fn of<'a>(months: u8, lines: impl Iterator<Item = &'a Line>) -> Totals {
         let per_month = vec![Amount::ZERO; usize::from(months)];
-        let mut totals = Totals { one_off: Amount::ZERO, per_month };
+        let mut totals = Totals {
+            one_off: Amount::ZERO,
+            per_month,
+        };
         for line in lines {
             match line.when {
                 When::Bought(_) => totals.one_off += line.amount(),
@@ -98,7 +101,10 @@ impl Quoted {
     /// Whether nothing is missing from the sum.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        !self.outcomes.iter().any(|(_, outcome)| outcome.leaves_total_incomplete())
+        !self
+            .outcomes
+            .iter()
+            .any(|(_, outcome)| outcome.leaves_total_incomplete())
     }
 }
 
@@ -106,7 +112,10 @@ impl Quote {
     /// Totals over all services.
     #[must_use]
     pub fn totals(&self) -> Totals {
-        Totals::of(self.months, self.entries.iter().flat_map(|entry| &entry.lines))
+        Totals::of(
+            self.months,
+            self.entries.iter().flat_map(|entry| &entry.lines),
+        )
     }
 
     /// Whether nothing is missing from the totals.
@@ -118,7 +127,11 @@ impl Quote {
     /// Quotes a scenario that was checked against `book`.
     #[must_use]
     pub fn of(book: &Book, scenario: &Scenario) -> Quote {
-        let rating = Rating { scenario, choices: scenario.choices(), pool_units: None };
+        let rating = Rating {
+            scenario,
+            choices: scenario.choices(),
+            pool_units: None,
+        };
         let places = 0..scenario.entries().len();
         let mut entries: Vec<Quoted> = places.map(|place| quoted(rating, place)).collect();
         pool::add_ambiguous(rating, &mut entries);
@@ -126,7 +139,11 @@ impl Quote {
             entry.footnotes = footnote::of(book, rating, place, entry);
         }
         let holds = holds(book, scenario, &entries);
-        Quote { months: scenario.months(), entries, holds }
+        Quote {
+            months: scenario.months(),
+            entries,
+            holds,
+        }
     }
 }
 
@@ -135,7 +152,11 @@ impl Quote {
 /// Equal to [`Totals::horizon`] of the quote, which a property test checks.
 #[must_use]
 pub fn total(scenario: &Scenario) -> Amount {
-    let rating = Rating { scenario, choices: scenario.choices(), pool_units: None };
+    let rating = Rating {
+        scenario,
+        choices: scenario.choices(),
+        pool_units: None,
+    };
     let mut tally = crate::line::Tally::default();
     for place in 0..scenario.entries().len() {
         rate::entry(rating, place, &mut tally);
@@ -158,7 +179,10 @@ fn quoted(rating: Rating<'_>, place: usize) -> Quoted {
         && let (Some(limit), Some(peak)) = (offer.concurrency, used.peak_qps)
         && peak > limit.limit
     {
-        quoted.notices.push(Notice::Concurrency { limit: limit.limit, peak });
+        quoted.notices.push(Notice::Concurrency {
+            limit: limit.limit,
+            peak,
+        });
     }
     quoted
 }
@@ -185,9 +209,13 @@ impl Ledger for Quoted {
 fn holds(book: &Book, scenario: &Scenario, entries: &[Quoted]) -> Vec<Hold> {
     let mut holds = Vec::new();
     for (product, offer) in (0u16..).map(ProductNo).zip(book.products.0) {
-        let Some((rate, _)) = offer.hold else { continue };
-        let of_product: Vec<&Quoted> =
-            entries.iter().filter(|e| book.service(e.service).product == product).collect();
+        let Some((rate, _)) = offer.hold else {
+            continue;
+        };
+        let of_product: Vec<&Quoted> = entries
+            .iter()
+            .filter(|e| book.service(e.service).product == product)
+            .collect();
         if of_product.is_empty() {
             continue;
         }
@@ -195,7 +223,13 @@ fn holds(book: &Book, scenario: &Scenario, entries: &[Quoted]) -> Vec<Hold> {
         let mut released = Amount::ZERO;
         for (month, bill) in (0u8..).zip(Totals::of(scenario.months(), lines).per_month) {
             let held = bill.times_share(rate);
-            holds.push(Hold { product, month, bill, released, held });
+            holds.push(Hold {
+                product,
+                month,
+                bill,
+                released,
+                held,
+            });
             released = held;
         }
     }

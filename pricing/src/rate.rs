@@ -17,8 +17,8 @@ use crate::model::{licence, qps, tiers, video};
 use crate::money::{Amount, UnitPrice};
 use crate::scenario::{Need, PerUnit, Scenario};
 use crate::table::{
-    AfterPackages, Allowance, Burn, CarryOver, Choices, Counts, Leftover, Metered,
-    PackagePrice, Packages, Period, QpsRate, Rate, in_force,
+    AfterPackages, Allowance, Burn, CarryOver, Choices, Counts, Leftover, Metered, PackagePrice,
+    Packages, Period, QpsRate, Rate, in_force,
 };
 
 /// What is needed to rate any entry of a scenario.
@@ -37,7 +37,11 @@ pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut impl Ledger) 
         Need::Metered { offer, used } => {
             Account::open(rating, place, offer, used).settle(ledger);
         }
-        Need::Qps { rates, orders, covered } => {
+        Need::Qps {
+            rates,
+            orders,
+            covered,
+        } => {
             for &order in orders {
                 let rate = in_force(rates, date.of_month(usize::from(order.bought)));
                 qps::charge(rate, order, rating.choices, ledger);
@@ -119,9 +123,20 @@ impl<'a> Account<'a> {
         metered: &'static Metered,
         used: &'a PerUnit,
     ) -> Account<'a> {
-        let buys = metered.packages.as_ref().map(|packages| packages.buy.under(rating.choices));
+        let buys = metered
+            .packages
+            .as_ref()
+            .map(|packages| packages.buy.under(rating.choices));
         let balances = used.balances(metered, buys);
-        Account { rating, place, metered, used, balances, carried: 0, last_package: None }
+        Account {
+            rating,
+            place,
+            metered,
+            used,
+            balances,
+            carried: 0,
+            last_package: None,
+        }
     }
 
     fn settle(&mut self, ledger: &mut impl Ledger) {
@@ -140,7 +155,9 @@ impl<'a> Account<'a> {
 
     /// Lines for the packages bought, and outcomes for sizes that are not sold.
     fn buy(&self, ledger: &mut impl Ledger) {
-        let Some(packages) = &self.metered.packages else { return };
+        let Some(packages) = &self.metered.packages else {
+            return;
+        };
         if packages.buy.under(self.rating.choices) == crate::table::Buy::NoPackage {
             return;
         }
@@ -151,11 +168,17 @@ impl<'a> Account<'a> {
                     when: When::Bought(purchase.month),
                     quantity: purchase.count,
                     unit_price: UnitPrice { one: price, per: 1 },
-                    reason: Reason::PackageBought { size: size.quantity },
+                    reason: Reason::PackageBought {
+                        size: size.quantity,
+                    },
                     cell: &size.cell,
                 }),
-                PackagePrice::NoSuchPack => ledger
-                    .outcome(purchase.month, Outcome::NoSuchPack { size: size.quantity }),
+                PackagePrice::NoSuchPack => ledger.outcome(
+                    purchase.month,
+                    Outcome::NoSuchPack {
+                        size: size.quantity,
+                    },
+                ),
             }
         }
     }
@@ -167,15 +190,23 @@ impl<'a> Account<'a> {
 
     /// Free units that a month may use; an error where a pool is contested.
     fn free(&self, month: usize) -> Result<u64, ()> {
-        let Some(allowance) = self.allowance(month) else { return Ok(0) };
+        let Some(allowance) = self.allowance(month) else {
+            return Ok(0);
+        };
         let quantity = allowance.quantity.under(self.rating.choices);
         let granted = match (allowance.period.under(self.rating.choices), month) {
             (Period::EveryMonth, _) => quantity,
             (Period::Once, 0) => self.used.free_left.unwrap_or(quantity),
             (Period::Once, _) => 0,
         };
-        let Some(pool) = allowance.pool else { return Ok(granted + self.carried) };
-        let Rating { scenario, choices, pool_units } = self.rating;
+        let Some(pool) = allowance.pool else {
+            return Ok(granted + self.carried);
+        };
+        let Rating {
+            scenario,
+            choices,
+            pool_units,
+        } = self.rating;
         match allowance::grant(scenario, choices, (pool, quantity), (self.place, month)) {
             Grant::UpTo(units) => Ok(units),
             Grant::Contested => pool_units.ok_or(()),
@@ -192,7 +223,11 @@ impl<'a> Account<'a> {
         let units = self.used.units[usize::from(month)];
         let from_allowance = units.min(free);
         if let Some(allowance) = self.allowance(usize::from(month)) {
-            self.carried = if self.carries(allowance) { free - from_allowance } else { 0 };
+            self.carried = if self.carries(allowance) {
+                free - from_allowance
+            } else {
+                0
+            };
             free_line(month, from_allowance, allowance, ledger);
         }
         let wanted = units - from_allowance;
@@ -205,28 +240,42 @@ impl<'a> Account<'a> {
                 ledger.notice(Notice::Expired { units: expired });
             }
             let balance = self.balances.left(month, terms);
-            let used =
-                MonthUse { units, free: from_allowance, from_packages, rest, balance, alert };
+            let used = MonthUse {
+                units,
+                free: from_allowance,
+                from_packages,
+                rest,
+                balance,
+                alert,
+            };
             ledger.month(month, used);
         } else {
-            let used = MonthUse { units, free: from_allowance, rest, ..MonthUse::default() };
+            let used = MonthUse {
+                units,
+                free: from_allowance,
+                rest,
+                ..MonthUse::default()
+            };
             ledger.month(month, used);
         }
     }
 
     fn terms(&self) -> Option<BurnTerms> {
-        let Packages { validity, points_per_unit, alert, .. } = self.metered.packages.as_ref()?;
+        let Packages {
+            validity,
+            points_per_unit,
+            alert,
+            ..
+        } = self.metered.packages.as_ref()?;
         let validity = validity.under(self.rating.choices);
-        Some(BurnTerms { validity, points_per_unit: *points_per_unit, alert: *alert })
+        Some(BurnTerms {
+            validity,
+            points_per_unit: *points_per_unit,
+            alert: *alert,
+        })
     }
 
-    fn burn(
-        &mut self,
-        month: u8,
-        wanted: u64,
-        free: u64,
-        ledger: &mut impl Ledger,
-    ) -> (u64, bool) {
+    fn burn(&mut self, month: u8, wanted: u64, free: u64, ledger: &mut impl Ledger) -> (u64, bool) {
         let (Some(packages), Some(terms)) = (&self.metered.packages, self.terms()) else {
             return (0, false);
         };
@@ -261,7 +310,7 @@ impl<'a> Account<'a> {
         free: u64,
         terms: BurnTerms,
     ) -> bool {
-        if packages.burn.under(self.rating.choices) == Burn::Always {
+        if packages.burn.under(self.rating.choices) == Burn::BeforePostPaid {
             return false;
         }
         let (covered, _) = self.balances.clone().burn(month, wanted, terms, |_| {});
@@ -279,7 +328,12 @@ impl<'a> Account<'a> {
             AfterPackages::ChargePostPaid => {
                 let date = self.rating.scenario.date().of_month(usize::from(month));
                 let rate = in_force(self.metered.rates.0, date);
-                post_paid(rate, (month, rest, free, units), self.rating.choices, ledger);
+                post_paid(
+                    rate,
+                    (month, rest, free, units),
+                    self.rating.choices,
+                    ledger,
+                );
             }
             _ if rest == 0 => {}
             AfterPackages::StopService => ledger.outcome(month, Outcome::Unserved { units: rest }),
@@ -290,16 +344,25 @@ impl<'a> Account<'a> {
 
     /// The price of one unit of the package last used, or of the smallest where none was.
     fn at_package_rate(&self, month: u8, rest: u64, ledger: &mut impl Ledger) {
-        let Some(packages) = &self.metered.packages else { return };
+        let Some(packages) = &self.metered.packages else {
+            return;
+        };
         let last = self.last_package.and_then(|burnt| burnt.size);
         let size = last.unwrap_or(&packages.sizes.0[0]);
-        let PackagePrice::Sold { one, .. } = size.price else { return };
+        let PackagePrice::Sold { one, .. } = size.price else {
+            return;
+        };
         let per_unit = one.one() * packages.points_per_unit.thousandths();
-        let Some(per_unit) = per_unit.exact_part(1000) else { return };
+        let Some(per_unit) = per_unit.exact_part(1000) else {
+            return;
+        };
         ledger.line(Line {
             when: When::Used(month),
             quantity: rest,
-            unit_price: UnitPrice { one: per_unit, per: 1 },
+            unit_price: UnitPrice {
+                one: per_unit,
+                per: 1,
+            },
             reason: Reason::AtPackageRate,
             cell: &size.cell,
         });
@@ -307,7 +370,9 @@ impl<'a> Account<'a> {
 
     /// What is left at the end of the horizon.
     fn close(&self, ledger: &mut impl Ledger) {
-        let (Some(packages), Some(terms)) = (&self.metered.packages, self.terms()) else { return };
+        let (Some(packages), Some(terms)) = (&self.metered.packages, self.terms()) else {
+            return;
+        };
         let last = self.rating.scenario.months() - 1;
         let units = self.balances.left(last, terms);
         if units > 0 {
@@ -318,13 +383,20 @@ impl<'a> Account<'a> {
         }
         for lot in self.balances.lots() {
             let Some(size) = lot.size else { continue };
-            let PackagePrice::Sold { one, .. } = size.price else { continue };
+            let PackagePrice::Sold { one, .. } = size.price else {
+                continue;
+            };
             if lot.whole() > 0 {
                 ledger.line(Line {
                     when: When::Bought(last),
                     quantity: lot.whole(),
-                    unit_price: UnitPrice { one: -one.one(), per: 1 },
-                    reason: Reason::PackageCredited { size: size.quantity },
+                    unit_price: UnitPrice {
+                        one: -one.one(),
+                        per: 1,
+                    },
+                    reason: Reason::PackageCredited {
+                        size: size.quantity,
+                    },
                     cell: &size.cell,
                 });
             }

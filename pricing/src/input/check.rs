@@ -26,9 +26,17 @@ impl Scenario {
         let choices = choices(book, input, &problems);
         let mut entries: Vec<Entry> = Vec::with_capacity(input.services.len());
         for (place, service) in input.services.iter().enumerate() {
-            let check = Check { book, problems: &problems, months, at: format!("services[{place}]") };
+            let check = Check {
+                book,
+                problems: &problems,
+                months,
+                at: format!("services[{place}]"),
+            };
             if let Some(entry) = check.entry(service) {
-                if entries.iter().any(|earlier| earlier.service == entry.service) {
+                if entries
+                    .iter()
+                    .any(|earlier| earlier.service == entry.service)
+                {
                     check.report("service", ProblemKind::DuplicateService);
                 }
                 entries.push(entry);
@@ -36,7 +44,12 @@ impl Scenario {
         }
         let problems = problems.0.into_inner();
         if problems.is_empty() {
-            Ok(Scenario { date: input.date, months, choices, entries })
+            Ok(Scenario {
+                date: input.date,
+                months,
+                choices,
+                entries,
+            })
         } else {
             Err(problems)
         }
@@ -76,7 +89,9 @@ fn choices(book: &Book, input: &Input, problems: &Problems) -> Choices {
         }
         seen.push(id);
         let reading = book.reading(number);
-        let other = reading.other.filter(|_| reading.kind == ReadingKind::Selectable);
+        let other = reading
+            .other
+            .filter(|_| reading.kind == ReadingKind::Selectable);
         if other == Some(option) {
             choices = Choices::QUOTED.flipped(number).union(choices);
         } else if reading.default != option {
@@ -117,7 +132,7 @@ impl Check<'_> {
         };
         let unit = self.book.service(service).unit;
         let need = match &self.book.service(service).offer {
-            Offer::Metered(offer) => self.metered(input, offer, unit, service),
+            Offer::MeteredUse(offer) => self.metered(input, offer, unit, service),
             Offer::PerQps(rates) => self.qps(input, rates.0, service),
             Offer::Licence(rates) => {
                 self.only(input, &["devices"]);
@@ -128,15 +143,23 @@ impl Check<'_> {
                 for (place, &devices) in input.devices.iter().enumerate() {
                     self.range(&format!("devices[{place}]"), devices, quantity::DEVICES);
                 }
-                Need::Devices { rates: rates.0, orders: input.devices.clone() }
+                Need::Devices {
+                    rates: rates.0,
+                    orders: input.devices.clone(),
+                }
             }
             Offer::Video(rates) => {
                 self.only(input, &["videos"]);
-                Need::Videos { rates: rates.0, videos: self.videos(input) }
+                Need::Videos {
+                    rates: rates.0,
+                    videos: self.videos(input),
+                }
             }
             Offer::NoPrice => {
                 self.only(input, &["calls"]);
-                Need::Unpriced { units: self.units(input, Unit::Call) }
+                Need::Unpriced {
+                    units: self.units(input, Unit::Call),
+                }
             }
         };
         Some(Entry { service, need })
@@ -171,26 +194,56 @@ impl Check<'_> {
         unit: Unit,
         service: ServiceNo,
     ) -> Need {
-        let units_key = if unit == Unit::Template { "templates" } else { "calls" };
+        let units_key = if unit == Unit::Template {
+            "templates"
+        } else {
+            "calls"
+        };
         if let (Some(Billing::Qps), Some(seller)) = (input.billing, offer.qps) {
             self.only(input, &["billing", "orders", units_key]);
-            let covered = if input.calls.is_some() { self.units(input, unit) } else { Vec::new() };
+            let covered = if input.calls.is_some() {
+                self.units(input, unit)
+            } else {
+                Vec::new()
+            };
             let Offer::PerQps(rates) = self.book.service(seller).offer else {
                 self.report("billing", ProblemKind::NotForThisService);
                 return Need::Unpriced { units: covered };
             };
             let orders = self.orders(input, rates.0, Some(service));
-            return Need::Qps { rates: rates.0, orders, covered };
+            return Need::Qps {
+                rates: rates.0,
+                orders,
+                covered,
+            };
         }
         let mut used = vec![units_key];
         used.extend(offer.qps.map(|_| "billing"));
-        used.extend(offer.packages.map(|_| ["packages", "balance"]).into_iter().flatten());
+        used.extend(
+            offer
+                .packages
+                .map(|_| ["packages", "balance"])
+                .into_iter()
+                .flatten(),
+        );
         used.extend(offer.concurrency.map(|_| "peak_qps"));
-        let once = offer.allowances.iter().any(|a| a.period.quoted == crate::table::Period::Once);
+        let once = offer
+            .allowances
+            .iter()
+            .any(|a| a.period.quoted == crate::table::Period::Once);
         used.extend(once.then_some("free_left"));
-        used.extend(offer.allowances.iter().find_map(|a| a.pool).map(|_| "pool_calls"));
+        used.extend(
+            offer
+                .allowances
+                .iter()
+                .find_map(|a| a.pool)
+                .map(|_| "pool_calls"),
+        );
         self.only(input, &used);
-        Need::Metered { offer, used: self.per_unit(input, offer, unit) }
+        Need::Metered {
+            offer,
+            used: self.per_unit(input, offer, unit),
+        }
     }
 
     fn per_unit(&self, input: &ServiceInput, offer: &'static Metered, unit: Unit) -> PerUnit {
@@ -252,7 +305,9 @@ impl Check<'_> {
     fn purchases(&self, input: &ServiceInput, packages: &'static Packages) -> Vec<Purchase> {
         self.range("packages", len(&input.packages), quantity::ORDERS);
         let numbered = input.packages.iter().enumerate();
-        numbered.filter_map(|(place, package)| self.purchase(place, package, packages)).collect()
+        numbered
+            .filter_map(|(place, package)| self.purchase(place, package, packages))
+            .collect()
     }
 
     fn purchase(
@@ -263,7 +318,10 @@ impl Check<'_> {
     ) -> Option<Purchase> {
         let key = |key: &str| format!("packages[{place}].{key}");
         self.range(&key("count"), package.count, quantity::PACKAGES);
-        let size = packages.sizes.iter().position(|size| size.quantity == package.size);
+        let size = packages
+            .sizes
+            .iter()
+            .position(|size| size.quantity == package.size);
         if size.is_none() {
             let sizes = packages.sizes.iter().map(|size| size.quantity).collect();
             self.report(&key("size"), ProblemKind::UnknownPackage { sizes });
@@ -273,12 +331,23 @@ impl Check<'_> {
             self.report(&key("count"), ProblemKind::TooManyUnits);
         }
         let month = self.month(&key("month"), package.month);
-        Some(Purchase { size: size?, count: package.count, month })
+        Some(Purchase {
+            size: size?,
+            count: package.count,
+            month,
+        })
     }
 
     /// A month of the horizon, from 1 outside and from 0 inside.
     fn month(&self, key: &str, month: u64) -> u8 {
-        self.range(key, month, Range { min: 1, max: u64::from(self.months) });
+        self.range(
+            key,
+            month,
+            Range {
+                min: 1,
+                max: u64::from(self.months),
+            },
+        );
         u8::try_from(month.saturating_sub(1)).unwrap_or(0)
     }
 
@@ -288,15 +357,26 @@ impl Check<'_> {
             self.report("billing", ProblemKind::NotForThisService);
         }
         let serves = |(_, other): &(ServiceNo, &crate::table::Service)| match &other.offer {
-            Offer::Metered(metered) => metered.qps == Some(service),
+            Offer::MeteredUse(metered) => metered.qps == Some(service),
             _ => false,
         };
-        let shared = self.book.numbered_services().any(|numbered| serves(&numbered));
+        let shared = self
+            .book
+            .numbered_services()
+            .any(|numbered| serves(&numbered));
         if shared && input.calls.is_some() {
             self.report("calls", ProblemKind::NotForThisService);
         }
-        let covered = if input.calls.is_some() { self.units(input, Unit::Call) } else { Vec::new() };
-        Need::Qps { rates, orders: self.orders(input, rates, None), covered }
+        let covered = if input.calls.is_some() {
+            self.units(input, Unit::Call)
+        } else {
+            Vec::new()
+        };
+        Need::Qps {
+            rates,
+            orders: self.orders(input, rates, None),
+            covered,
+        }
     }
 
     fn orders(
@@ -310,7 +390,9 @@ impl Check<'_> {
         }
         self.range("orders", len(&input.orders), quantity::ORDERS);
         let numbered = input.orders.iter().enumerate();
-        numbered.map(|(place, order)| self.order(place, order, rates, group)).collect()
+        numbered
+            .map(|(place, order)| self.order(place, order, rates, group))
+            .collect()
     }
 
     fn order(
@@ -328,13 +410,22 @@ impl Check<'_> {
             self.report(&key("days"), ProblemKind::NoTime);
         }
         let minimum = rates.iter().map(|rate| rate.days_min).max().unwrap_or(1);
-        if order.days > 0 && order.days < minimum {
+        if order.months == 0 && order.days > 0 && order.days < minimum {
             self.report(&key("days"), ProblemKind::TooFewDays { minimum });
         }
         let bought = self.month(&key("month"), order.month);
-        let named = order.group.as_deref().map(|id| self.group(&key("group"), id, rates, group));
+        let named = order
+            .group
+            .as_deref()
+            .map(|id| self.group(&key("group"), id, rates, group));
         let group = named.unwrap_or(group);
-        QpsOrder { qps: order.qps, months: order.months, days: order.days, bought, group }
+        QpsOrder {
+            qps: order.qps,
+            months: order.months,
+            days: order.days,
+            bought,
+            group,
+        }
     }
 
     /// The service group that an order names: one that buys its QPS from these rates.
@@ -346,7 +437,10 @@ impl Check<'_> {
         own: Option<ServiceNo>,
     ) -> Option<ServiceNo> {
         let buys_here = |service: &crate::table::Service| {
-            let Offer::Metered(Metered { qps: Some(seller), .. }) = service.offer else {
+            let Offer::MeteredUse(Metered {
+                qps: Some(seller), ..
+            }) = service.offer
+            else {
                 return false;
             };
             let offer = self.book.service(seller).offer;
@@ -373,8 +467,16 @@ impl Check<'_> {
             self.range(&key("height"), video.height, quantity::HEIGHT);
             let frame_rate = video.frame_rate.thousandths();
             self.range(&key("frame_rate"), frame_rate, quantity::FRAME_RATE_MILLI);
-            let super::VideoInput { seconds, height, frame_rate } = *video;
-            Video { seconds, height, frame_rate }
+            let super::VideoInput {
+                seconds,
+                height,
+                frame_rate,
+            } = *video;
+            Video {
+                seconds,
+                height,
+                frame_rate,
+            }
         };
         numbered.map(video).collect()
     }

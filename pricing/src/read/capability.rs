@@ -5,7 +5,8 @@ use super::keys::Keys;
 use super::value;
 use super::{ids, list, product};
 use crate::table::{
-    Capability, CapabilityGroup, Grade, Method, ProductNo, Scope, Service, ServiceNo, Text,
+    Capability, CapabilityGroup, Grade, Method, ProductNo, Scope, ScopePackage, Service, ServiceNo,
+    Text,
 };
 
 const GRADES: [(&str, Grade); 5] = [
@@ -22,6 +23,11 @@ const METHODS: [(&str, fn(Grade) -> Method); 4] = [
     ("unknown", Method::Undetermined),
 ];
 
+const PACKAGES: [(&str, ScopePackage); 2] = [
+    ("image", ScopePackage::ImagePackage),
+    ("video", ScopePackage::VideoPackage),
+];
+
 /// Reads rows with the same methods. A row that no service prices adds one without a price.
 pub fn read(
     context: &Context,
@@ -31,11 +37,16 @@ pub fn read(
 ) -> CapabilityGroup {
     let category = keys.name("category");
     let entries = keys.tables("row");
-    let rows = entries.iter().map(|row| read_row(context, row, product, category, services));
+    let rows = entries
+        .iter()
+        .map(|row| read_row(context, row, product, category, services));
     CapabilityGroup {
         product,
         category,
-        printed: list(keys.texts("printed")),
+        printed: keys.required("printed", "", |v| match v.as_str() {
+            Some(text) => Ok(super::leak(text)),
+            None => value::wrong("not a text", "write the row's cells joined by \" | \""),
+        }),
         rows: list(rows.collect()),
         pay_as_you_go: method(keys, "pay_as_you_go"),
         single_category_package: method(keys, "single_category_package"),
@@ -69,7 +80,11 @@ fn read_row(
     };
     let number = context.ids.service(product, &id);
     if number.is_none() {
-        keys.report("service", "an unknown service", "name a service of this product, or leave it out");
+        keys.report(
+            "service",
+            "an unknown service",
+            "name a service of this product, or leave it out",
+        );
     }
     let service = number.unwrap_or(ServiceNo(0));
     if let Some(place) = services.get_mut(service.index())
@@ -77,7 +92,12 @@ fn read_row(
     {
         place.get_or_insert_with(|| product::unpriced(product, &id, name, category));
     }
-    Capability { service, name, scope: list(keys.texts("scope")), line: keys.line("line") }
+    Capability {
+        service,
+        name,
+        scope: list(keys.texts("scope")),
+        line: keys.line("line"),
+    }
 }
 
 /// Reads what a package covers.
@@ -85,7 +105,9 @@ pub fn read_scope(keys: &Keys<'_>, product: ProductNo) -> Scope {
     Scope {
         product,
         category: keys.name("category"),
-        package: keys.name("package"),
+        package: keys.required("package", ScopePackage::ImagePackage, |v| {
+            value::word(&PACKAGES, v)
+        }),
         grade: keys.required("grade", Grade::Unknown, |v| value::word(&GRADES, v)),
         names: list(keys.texts("names")),
         line: keys.line("line"),

@@ -24,17 +24,23 @@ const COUNTS: [(&str, Counts); 3] = [
     ("all", Counts::AllUnits),
 ];
 const PERIODS: [(&str, Period); 2] = [("month", Period::EveryMonth), ("once", Period::Once)];
-const CARRY: [(&str, CarryOver); 2] =
-    [("none", CarryOver::Lapse), ("unused", CarryOver::CarryUnused)];
-const BURN: [(&str, Burn); 2] = [("always", Burn::Always), ("withheld", Burn::Withheld)];
+const CARRY: [(&str, CarryOver); 2] = [
+    ("none", CarryOver::Lapse),
+    ("unused", CarryOver::CarryUnused),
+];
+const BURN: [(&str, Burn); 2] = [
+    ("always", Burn::BeforePostPaid),
+    ("withheld", Burn::Withheld),
+];
 const BUY: [(&str, Buy); 2] = [("as-asked", Buy::AsAsked), ("none", Buy::NoPackage)];
 const LEFTOVER: [(&str, Leftover); 2] =
     [("kept", Leftover::Kept), ("credited", Leftover::Credited)];
 
 /// Reads the metered offer of a service.
 pub fn read(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Metered {
-    let after_packages =
-        keys.choice("after_packages", None, AfterPackages::NotPriced, |v| value::word(&AFTER, v));
+    let after_packages = keys.choice("after_packages", None, AfterPackages::NotPriced, |v| {
+        value::word(&AFTER, v)
+    });
     let rates = keys.tables("rate");
     if (after_packages.quoted == AfterPackages::ChargePostPaid) == rates.is_empty() {
         let mend = "give rates exactly where after_packages is \"post-paid\"";
@@ -48,9 +54,18 @@ pub fn read(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Metered {
         )
     };
     Metered {
-        allowances: list(keys.tables("allowance").iter().map(|a| allowance(context, a)).collect()),
-        packages: keys.table("packages").map(|packages| read_packages(&packages)),
-        rates: dated(&rates, rates.iter().map(rate).collect(), |rate| rate.effective_from),
+        allowances: list(
+            keys.tables("allowance")
+                .iter()
+                .map(|a| allowance(context, a))
+                .collect(),
+        ),
+        packages: keys
+            .table("packages")
+            .map(|packages| read_packages(&packages)),
+        rates: dated(&rates, rates.iter().map(rate).collect(), |rate| {
+            rate.effective_from
+        }),
         after_packages,
         qps: keys.optional("qps", seller),
         concurrency: keys.table("concurrency").map(|limit| Concurrency {
@@ -68,18 +83,27 @@ fn allowance(context: &Context, keys: &Keys<'_>) -> Allowance {
             Date::BEGINNING,
             value::date,
         ),
-        period: keys.choice("period", None, Period::EveryMonth, |v| value::word(&PERIODS, v)),
-        quantity: keys.choice("quantity", None, 0, value::count),
-        carry_over: keys.choice("carry_over", Some(CarryOver::Lapse), CarryOver::Lapse, |v| {
-            value::word(&CARRY, v)
+        period: keys.choice("period", None, Period::EveryMonth, |v| {
+            value::word(&PERIODS, v)
         }),
-        pool: keys.optional("pool", value::id).and_then(|id| context.ids.pool(id)),
+        quantity: keys.choice("quantity", None, 0, value::count),
+        carry_over: keys.choice(
+            "carry_over",
+            Some(CarryOver::Lapse),
+            CarryOver::Lapse,
+            |v| value::word(&CARRY, v),
+        ),
+        pool: keys
+            .optional("pool", value::id)
+            .and_then(|id| context.ids.pool(id)),
         cell: keys.cell(None),
     }
 }
 
 fn rate(keys: &Keys<'_>) -> Rate {
-    let effective_from = keys.optional("effective_from", value::date).unwrap_or(Date::BEGINNING);
+    let effective_from = keys
+        .optional("effective_from", value::date)
+        .unwrap_or(Date::BEGINNING);
     if tier::flag(keys, "not_priced") {
         return unpriced(effective_from, keys);
     }
@@ -87,8 +111,12 @@ fn rate(keys: &Keys<'_>) -> Rate {
     let per = keys.optional("price_per", value::positive).unwrap_or(1);
     Rate {
         effective_from,
-        model: keys.choice("model", None, ChargeModel::Volume, |v| value::word(&tier::MODELS, v)),
-        counts: keys.choice("counts", None, Counts::PostPaid, |v| value::word(&COUNTS, v)),
+        model: keys.choice("model", None, ChargeModel::Volume, |v| {
+            value::word(&tier::MODELS, v)
+        }),
+        counts: keys.choice("counts", None, Counts::PostPaid, |v| {
+            value::word(&COUNTS, v)
+        }),
         part: keys.choice("part", Some(Part::ProRata), Part::ProRata, |v| {
             value::word(&tier::PARTS, v)
         }),
@@ -118,7 +146,11 @@ pub fn dated<T>(keys: &[Keys<'_>], entries: Vec<T>, date: impl Fn(&T) -> Date) -
     if let (Some(first), Some(key)) = (entries.first(), keys.first())
         && date(first) != Date::BEGINNING
     {
-        key.report("effective_from", "the first rate has a date", "leave it out: it applies from the beginning");
+        key.report(
+            "effective_from",
+            "the first rate has a date",
+            "leave it out: it applies from the beginning",
+        );
     }
     for (pair, key) in entries.windows(2).zip(keys.iter().skip(1)) {
         if date(&pair[1]) <= date(&pair[0]) {
@@ -143,17 +175,28 @@ fn read_packages(keys: &Keys<'_>) -> Packages {
     let section = keys.source("section");
     let points = keys.has("points_per_unit");
     let points_per_unit = keys
-        .optional("points_per_unit", |v| match value::share(v)?.ten_thousandths() {
-            n if n > 0 && n % 10 == 0 => Ok(PointsPerUnit(u64::from(n / 10))),
-            _ => value::wrong("not a deduction factor", "use at most three decimals, above zero"),
+        .optional("points_per_unit", |v| {
+            match value::share(v)?.ten_thousandths() {
+                n if n > 0 && n % 10 == 0 => Ok(PointsPerUnit(u64::from(n / 10))),
+                _ => value::wrong(
+                    "not a deduction factor",
+                    "use at most three decimals, above zero",
+                ),
+            }
         })
         .unwrap_or(PointsPerUnit::ONE);
     let entries = keys.tables("size");
-    let sizes: Vec<PackageSize> =
-        entries.iter().map(|entry| size(entry, section, points.then_some(points_per_unit))).collect();
+    let sizes: Vec<PackageSize> = entries
+        .iter()
+        .map(|entry| size(entry, section, points.then_some(points_per_unit)))
+        .collect();
     for (pair, entry) in sizes.windows(2).zip(entries.iter().skip(1)) {
         if pair[1].quantity <= pair[0].quantity {
-            entry.report("quantity", "sizes out of order", "put sizes in ascending order, each once");
+            entry.report(
+                "quantity",
+                "sizes out of order",
+                "put sizes in ascending order, each once",
+            );
         }
     }
     if sizes.is_empty() {
@@ -161,8 +204,15 @@ fn read_packages(keys: &Keys<'_>) -> Packages {
     }
     Packages {
         validity: keys.choice("validity_months", None, Validity::Permanent, validity),
-        burn: keys.choice("burn", Some(Burn::Always), Burn::Always, |v| value::word(&BURN, v)),
-        buy: keys.choice("buy", Some(Buy::AsAsked), Buy::AsAsked, |v| value::word(&BUY, v)),
+        burn: keys.choice(
+            "burn",
+            Some(Burn::BeforePostPaid),
+            Burn::BeforePostPaid,
+            |v| value::word(&BURN, v),
+        ),
+        buy: keys.choice("buy", Some(Buy::AsAsked), Buy::AsAsked, |v| {
+            value::word(&BUY, v)
+        }),
         leftover: keys.choice("leftover", Some(Leftover::Kept), Leftover::Kept, |v| {
             value::word(&LEFTOVER, v)
         }),
@@ -173,7 +223,9 @@ fn read_packages(keys: &Keys<'_>) -> Packages {
 }
 
 fn alert(keys: &Keys<'_>) -> Alert {
-    let below = keys.optional("alert_below", value::share).map(Alert::BelowShare);
+    let below = keys
+        .optional("alert_below", value::share)
+        .map(Alert::BelowShare);
     let at = keys.optional("alert_at", value::share).map(Alert::AtShare);
     if below.is_some() && at.is_some() {
         keys.report("alert_at", "two alerts", "keep alert_below or alert_at");
@@ -186,28 +238,43 @@ fn size(keys: &Keys<'_>, section: &'static str, points: Option<PointsPerUnit>) -
     if let Some(factor) = points {
         let covers = keys.required("covers", 0, value::positive);
         if u128::from(covers) * u128::from(factor.thousandths()) != u128::from(quantity) * 1000 {
-            keys.report("covers", "does not fit the deduction factor", "covers × points_per_unit must be quantity");
+            keys.report(
+                "covers",
+                "does not fit the deduction factor",
+                "covers × points_per_unit must be quantity",
+            );
         }
     }
     let no_such_pack = tier::flag(keys, "no_such_pack");
     if no_such_pack == keys.has("price") {
-        keys.report("price", "not exactly one of price and no_such_pack", "keep the one that the document prints");
+        keys.report(
+            "price",
+            "not exactly one of price and no_such_pack",
+            "keep the one that the document prints",
+        );
     }
     let price = match keys.optional("price", |v| tier::unit(v, quantity)) {
         Some(one) => PackagePrice::Sold {
             price: one.printed(),
-            one: UnitPrice { one: one.one(), per: 1 },
+            one: UnitPrice {
+                one: one.one(),
+                per: 1,
+            },
         },
         None => PackagePrice::NoSuchPack,
     };
-    PackageSize { quantity, price, cell: keys.cell(Some(section)) }
+    PackageSize {
+        quantity,
+        price,
+        cell: keys.cell(Some(section)),
+    }
 }
 
 /// Services of one pool share one quantity.
 pub fn check_pools(context: &Context, services: &[Service]) {
     let quantities = |pool: PoolNo| {
         let allowances = services.iter().filter_map(|service| match &service.offer {
-            Offer::Metered(metered) => Some(metered.allowances.iter()),
+            Offer::MeteredUse(metered) => Some(metered.allowances.iter()),
             _ => None,
         });
         let of_pool = allowances.flatten().filter(move |a| a.pool == Some(pool));
@@ -217,7 +284,13 @@ pub fn check_pools(context: &Context, services: &[Service]) {
         let found = quantities(number);
         if found.len() < 2 || found.windows(2).any(|pair| pair[0] != pair[1]) {
             let mend = "name it in two or more services, with the same quantity";
-            context.report("pool", id, "", "not one quantity shared by several services", mend);
+            context.report(
+                "pool",
+                id,
+                "",
+                "not one quantity shared by several services",
+                mend,
+            );
         }
     }
 }
@@ -225,11 +298,22 @@ pub fn check_pools(context: &Context, services: &[Service]) {
 /// The service named by `qps` sells QPS.
 pub fn check_qps(context: &Context, services: &[Service]) {
     for service in services {
-        let Offer::Metered(Metered { qps: Some(seller), .. }) = service.offer else { continue };
+        let Offer::MeteredUse(Metered {
+            qps: Some(seller), ..
+        }) = service.offer
+        else {
+            continue;
+        };
         let sells = services.get(seller.index()).map(|seller| &seller.offer);
         if !matches!(sells, Some(Offer::PerQps(_))) {
             let key = format!("service[\"{}\"].qps", service.id);
-            context.report("tables", &key, "", "a service that sells no QPS", "name one with qps_rate");
+            context.report(
+                "tables",
+                &key,
+                "",
+                "a service that sells no QPS",
+                "name one with qps_rate",
+            );
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use super::context::Context;
 use super::keys::Keys;
-use super::value::{self, Read};
 use super::list;
+use super::value::{self, Read};
 use crate::table::{Fact, ProductNo, Reading, ReadingKind, ReadingNo, Show};
 
-const KINDS: [(&str, ReadingKind); 2] =
-    [("reading", ReadingKind::Selectable), ("advice", ReadingKind::Advice)];
+const KINDS: [(&str, ReadingKind); 2] = [
+    ("reading", ReadingKind::Selectable),
+    ("advice", ReadingKind::Advice),
+];
 const SHOWS: [(&str, Show); 16] = [
     ("always", Show::Always),
     ("never", Show::Never),
@@ -31,7 +33,11 @@ const SHOWS: [(&str, Show); 16] = [
 pub fn id(v: &toml::Value) -> Read<&'static str> {
     let id = value::text(v)?;
     let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if plain { Ok(id) } else { value::wrong("not an id", "use letters, digits and hyphens") }
+    if plain {
+        Ok(id)
+    } else {
+        value::wrong("not an id", "use letters, digits and hyphens")
+    }
 }
 
 /// Reads a reading, and the ids of the services it names.
@@ -43,32 +49,58 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
     let show = keys.required("show", Show::Never, show);
     let footnote = keys.has("footnote").then(|| keys.name("footnote"));
     if (show == Show::Never) != footnote.is_none() {
-        keys.report("show", "does not fit the footnote", "use \"never\" exactly where there is no footnote");
+        keys.report(
+            "show",
+            "does not fit the footnote",
+            "use \"never\" exactly where there is no footnote",
+        );
     }
     let reading = Reading {
         id,
         product: context.product.get(),
         default: keys.optional("default", value::text).unwrap_or_default(),
         other: keys.optional("other", value::text),
-        kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
+        kind: keys
+            .optional("kind", |v| value::word(&KINDS, v))
+            .unwrap_or(ReadingKind::Selectable),
         show,
         footnote,
-        cell: keys.cell(None),
+        // What concerns every document is printed in none.
+        cell: if context.product.get().is_some() {
+            keys.cell(None)
+        } else {
+            keys.optional_cell()
+        },
     };
     if matches!(show, Show::WhenItDiffers | Show::WhenCheaper) && reading.other.is_none() {
-        keys.report("show", "compares with another reading, and there is none", "name it with `other`");
+        keys.report(
+            "show",
+            "compares with another reading, and there is none",
+            "name it with `other`",
+        );
     }
-    let services = keys.texts("services").into_iter().map(str::to_owned).collect();
+    let services = keys
+        .texts("services")
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     check_services(context, keys, &services);
     (reading, services)
 }
 
 fn check_services(context: &Context, keys: &Keys<'_>, services: &Vec<String>) {
     for id in services {
-        let known = context.product.get().is_none_or(|p| context.ids.service(p, id).is_some());
+        let known = context
+            .product
+            .get()
+            .is_none_or(|p| context.ids.service(p, id).is_some());
         if id != "*" && !known {
             let wrong = format!("an unknown service \"{id}\"");
-            keys.report("services", &wrong, "name services of this product, or \"*\" for all");
+            keys.report(
+                "services",
+                &wrong,
+                "name services of this product, or \"*\" for all",
+            );
         }
     }
 }
@@ -92,13 +124,25 @@ pub fn check_levers(context: &Context, readings: &[(Reading, Vec<String>)]) {
             }
             (None, true) => {
                 let mend = "name the other reading with `other`";
-                context.report("tables", &key, "", "missing, though values depend on it", mend);
+                context.report(
+                    "tables",
+                    &key,
+                    "",
+                    "missing, though values depend on it",
+                    mend,
+                );
             }
             _ => {}
         }
     }
     if readings.len() > crate::table::Choices::READINGS_MAX {
-        context.report("tables", "reading", "", "more readings than can be kept", "widen `Choices`");
+        context.report(
+            "tables",
+            "reading",
+            "",
+            "more readings than can be kept",
+            "widen `Choices`",
+        );
     }
 }
 

@@ -1,27 +1,31 @@
 //! Tiers: one upper bound each, ascending, the open one last.
 
 use super::keys::Keys;
-use super::value::{self, Read, Wrong};
 use super::list;
+use super::value::{self, Read, Wrong};
 use crate::money::{Amount, UnitPrice};
-use crate::table::{
-    Bound, ChargeModel, Choice, Choices, List, Part, ReadingNo, Tier, TierPrice,
-};
+use crate::table::{Bound, ChargeModel, Choice, Choices, List, Part, ReadingNo, Tier, TierPrice};
 
-pub const MODELS: [(&str, ChargeModel); 2] =
-    [("volume", ChargeModel::Volume), ("graduated", ChargeModel::Graduated)];
+pub const MODELS: [(&str, ChargeModel); 2] = [
+    ("volume", ChargeModel::Volume),
+    ("graduated", ChargeModel::Graduated),
+];
 pub const PARTS: [(&str, Part); 2] = [("pro-rata", Part::ProRata), ("started", Part::Started)];
 
 /// The bound of a tier: `up_to`, `below`, or none.
 pub fn bound(keys: &Keys<'_>) -> Choice<Bound> {
     match (keys.has("up_to"), keys.has("below")) {
         (true, true) => {
-            keys.report("below", "two upper bounds", "keep `up_to` or `below`, as the document prints it");
+            keys.report(
+                "below",
+                "two upper bounds",
+                "keep `up_to` or `below`, as the document prints it",
+            );
             Choice::clear(Bound::Open)
         }
-        (true, false) => {
-            keys.choice("up_to", None, Bound::Open, |v| value::count(v).map(Bound::UpTo))
-        }
+        (true, false) => keys.choice("up_to", None, Bound::Open, |v| {
+            value::count(v).map(Bound::UpTo)
+        }),
         (false, true) => keys.choice("below", None, Bound::Open, |v| match value::positive(v)? {
             1 => value::wrong("an empty tier", "write a bound of at least 2"),
             n => Ok(Bound::Below(n)),
@@ -33,8 +37,15 @@ pub fn bound(keys: &Keys<'_>) -> Choice<Bound> {
 /// The tiers of a rate whose printed prices are for `per` units.
 pub fn read(keys: &Keys<'_>, section: &'static str, per: u64) -> List<Tier> {
     let entries = keys.tables("tier");
-    let tiers: Vec<Tier> = entries.iter().map(|entry| read_one(entry, section, per)).collect();
-    check(keys, &entries, &tiers.iter().map(|tier| tier.bound).collect::<Vec<_>>());
+    let tiers: Vec<Tier> = entries
+        .iter()
+        .map(|entry| read_one(entry, section, per))
+        .collect();
+    check(
+        keys,
+        &entries,
+        &tiers.iter().map(|tier| tier.bound).collect::<Vec<_>>(),
+    );
     list(tiers)
 }
 
@@ -42,7 +53,9 @@ fn read_one(keys: &Keys<'_>, section: &'static str, per: u64) -> Tier {
     Tier {
         bound: bound(keys),
         price: price(keys, per),
-        flat_fee: keys.optional("flat_fee", value::amount).unwrap_or(Amount::ZERO),
+        flat_fee: keys
+            .optional("flat_fee", value::amount)
+            .unwrap_or(Amount::ZERO),
         cell: keys.cell(Some(section)),
     }
 }
@@ -54,13 +67,22 @@ fn price(keys: &Keys<'_>, per: u64) -> TierPrice {
         ("not_priced", TierPrice::Unpriced),
     ];
     let unit_price = keys.has("unit_price");
-    let flags: Vec<TierPrice> =
-        words.iter().filter(|(key, _)| flag(keys, key)).map(|(_, price)| *price).collect();
+    let flags: Vec<TierPrice> = words
+        .iter()
+        .filter(|(key, _)| flag(keys, key))
+        .map(|(_, price)| *price)
+        .collect();
     match (unit_price, flags.as_slice()) {
-        (true, []) => TierPrice::Unit(keys.required("unit_price", UnitPrice::FREE, |v| unit(v, per))),
+        (true, []) => {
+            TierPrice::Unit(keys.required("unit_price", UnitPrice::FREE, |v| unit(v, per)))
+        }
         (false, [price]) => *price,
         _ => {
-            keys.report("", "not exactly one price", "give one of unit_price, free, contact_sales, not_priced");
+            keys.report(
+                "",
+                "not exactly one price",
+                "give one of unit_price, free, contact_sales, not_priced",
+            );
             TierPrice::Unpriced
         }
     }
@@ -70,7 +92,10 @@ fn price(keys: &Keys<'_>, per: u64) -> TierPrice {
 pub fn flag(keys: &Keys<'_>, key: &str) -> bool {
     keys.optional(key, |v| match v.as_bool() {
         Some(true) => Ok(true),
-        _ => value::wrong("neither true nor absent", "write true, or leave the key out"),
+        _ => value::wrong(
+            "neither true nor absent",
+            "write true, or leave the key out",
+        ),
     })
     .unwrap_or(false)
 }
@@ -95,16 +120,26 @@ pub fn check(keys: &Keys<'_>, entries: &[Keys<'_>], bounds: &[Choice<Bound>]) {
     }
     for (entry, bound) in entries.iter().zip(before_last) {
         if bound.quoted == Bound::Open {
-            entry.report("", "an open tier that is not last", "give it `up_to` or `below`, or move it to the end");
+            entry.report(
+                "",
+                "an open tier that is not last",
+                "give it `up_to` or `below`, or move it to the end",
+            );
         }
     }
     if let (Some(entry), Some(bound)) = (entries.last(), bounds.last())
         && bound.quoted != Bound::Open
     {
         let gap = format!("a gap: nothing above {} has a price", bound.quoted.last());
-        entry.report("", &gap, "add a last tier without bound, with not_priced = true if the document prints none");
+        entry.report(
+            "",
+            &gap,
+            "add a last tier without bound, with not_priced = true if the document prints none",
+        );
     }
-    let readings = bounds.iter().flat_map(|bound| bound.others.iter().map(|(r, _)| *r));
+    let readings = bounds
+        .iter()
+        .flat_map(|bound| bound.others.iter().map(|(r, _)| *r));
     for choices in choices(readings) {
         rising(entries, bounds, choices);
     }
@@ -121,8 +156,13 @@ fn rising(entries: &[Keys<'_>], bounds: &[Choice<Bound>], choices: Choices) {
         let (before, here) = (pair[0].under(choices).last(), pair[1].under(choices).last());
         let both_open = before == u64::MAX && here == u64::MAX;
         if here <= before && !both_open && before != u64::MAX {
-            let wrong = format!("an overlap: the tier before reaches {before}, this one only {here}");
-            entry.report("", &wrong, "put the tiers in ascending order, each bound larger than the one before");
+            let wrong =
+                format!("an overlap: the tier before reaches {before}, this one only {here}");
+            entry.report(
+                "",
+                &wrong,
+                "put the tiers in ascending order, each bound larger than the one before",
+            );
         }
     }
 }

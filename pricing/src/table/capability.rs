@@ -37,8 +37,8 @@ pub struct CapabilityGroup {
     pub product: ProductNo,
     /// Heading.
     pub category: Text,
-    /// The row's cells from left to right, as printed.
-    pub printed: List<&'static str>,
+    /// The row's cells from left to right, as printed, joined by bars; empty where all are blank.
+    pub printed: &'static str,
     /// Charged after use.
     pub pay_as_you_go: Method,
     /// Package for one feature.
@@ -64,6 +64,15 @@ pub struct Capability {
     pub line: u16,
 }
 
+/// A general-purpose package.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ScopePackage {
+    /// Calls on images.
+    ImagePackage,
+    /// Minutes of video.
+    VideoPackage,
+}
+
 /// What a general-purpose package covers.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope {
@@ -72,7 +81,7 @@ pub struct Scope {
     /// Heading.
     pub category: Text,
     /// Package it is assigned to.
-    pub package: Text,
+    pub package: ScopePackage,
     /// How sure the assignment is.
     pub grade: Grade,
     /// Names of the features as printed.

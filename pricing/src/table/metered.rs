@@ -112,7 +112,7 @@ pub enum Validity {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Burn {
     /// Before anything is charged post-paid.
-    Always,
+    BeforePostPaid,
     /// Not in a month whose fee is lower without them.
     Withheld,
 }

@@ -11,7 +11,7 @@ mod prepaid;
 mod reading;
 mod tier;
 
-pub use capability::{Capability, CapabilityGroup, Grade, Method, Scope};
+pub use capability::{Capability, CapabilityGroup, Grade, Method, Scope, ScopePackage};
 pub use choice::{Choice, Choices, List};
 pub use metered::{
     AfterPackages, Alert, Allowance, Burn, Buy, CarryOver, Concurrency, Leftover, Metered,
@@ -67,7 +67,10 @@ macro_rules! number {
 number!(ProductNo, "A product of a [`Book`].");
 number!(ServiceNo, "A service of a [`Book`].");
 number!(ReadingNo, "A reading of a [`Book`].");
-number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
+number!(
+    PoolNo,
+    "A pool of free units shared by services of a [`Book`]."
+);
 
 /// All tables together.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +152,7 @@ pub struct Service {
 #[derive(Clone, Copy, Debug)]
 pub enum Offer {
     /// Free units, packages and a price per unit.
-    Metered(Metered),
+    MeteredUse(Metered),
     /// Reserved queries per second; rates by date.
     PerQps(List<QpsRate>),
     /// One payment per device; rates by date.

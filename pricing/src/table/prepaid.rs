@@ -1,7 +1,7 @@
 //! Services charged by what is reserved, licensed or produced: QPS, devices, video.
 
-use super::{Cell, ChargeModel, Choice, Dated, List, Part, Tier};
 use super::tier::Bound;
+use super::{Cell, ChargeModel, Choice, Dated, List, Part, Tier};
 use crate::date::Date;
 use crate::money::{Amount, UnitPrice};
 

@@ -5,4 +5,7 @@
 
 mod support;
 
+mod bounds;
+mod oracle;
+mod readings;
 mod worked_examples;

@@ -19,11 +19,18 @@ pub struct Row {
     cells: Vec<&'static str>,
 }
 
+impl Row {
+    /// The cell of a column.
+    pub fn cell(&self, column: &str) -> &'static str {
+        let found = self.header.iter().position(|name| *name == column);
+        self.cells[found.unwrap_or_else(|| panic!("{}: no column {column}", self.place))]
+    }
+}
+
 impl Index<&str> for Row {
     type Output = str;
     fn index(&self, column: &str) -> &str {
-        let found = self.header.iter().position(|name| *name == column);
-        self.cells[found.unwrap_or_else(|| panic!("{}: no column {column}", self.place))]
+        self.cell(column)
     }
 }
 
@@ -35,7 +42,10 @@ pub fn rows(name: &str, text: &'static str) -> Vec<Row> {
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let header = cells(lines.next().expect("a header").1);
-    assert!(header.len() <= 8 && header.last() == Some(&"source"), "{name}: {header:?}");
+    assert!(
+        header.len() <= 8 && header.last() == Some(&"source"),
+        "{name}: {header:?}"
+    );
     let rows: Vec<Row> = lines
         .map(|(number, line)| Row {
             place: format!("{name}:{number}"),
@@ -79,7 +89,10 @@ pub fn same(what: &str, found: &str, expected: &str) -> Checked {
 
 /// A book of one invented product.
 pub fn book(text: &str) -> Book {
-    let file = File { path: "invented.toml".to_owned(), text: text.to_owned() };
+    let file = File {
+        path: "invented.toml".to_owned(),
+        text: text.to_owned(),
+    };
     load(&[file]).unwrap_or_else(|mistakes| {
         let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         panic!("{}\n{text}", all.join("\n"))
@@ -89,8 +102,8 @@ pub fn book(text: &str) -> Book {
 /// A quote of what is asked in the short notation.
 pub fn quote(book: &Book, asked: &str) -> Quote {
     let input = input(book, asked);
-    let scenario = Scenario::check(book, &input)
-        .unwrap_or_else(|problems| panic!("{asked}: {problems:#?}"));
+    let scenario =
+        Scenario::check(book, &input).unwrap_or_else(|problems| panic!("{asked}: {problems:#?}"));
     Quote::of(book, &scenario)
 }
 
@@ -102,13 +115,22 @@ pub fn quote(book: &Book, asked: &str) -> Quote {
 /// other reading.
 pub fn input(book: &Book, asked: &str) -> Input {
     let date = Date::new(2026, 11, 21).expect("a day");
-    let mut input = Input { date, months: 1, readings: Vec::new(), services: Vec::new() };
+    let mut input = Input {
+        date,
+        months: 1,
+        readings: Vec::new(),
+        services: Vec::new(),
+    };
     for word in asked.split_whitespace() {
         match word.split_once('=') {
             Some(("on", date)) => input.date = Date::parse(date).expect(asked),
             Some(("over", months)) => input.months = number(months),
             Some((key, value)) => {
-                let months = need(input.services.last_mut().expect("a service first"), key, value);
+                let months = need(
+                    input.services.last_mut().expect("a service first"),
+                    key,
+                    value,
+                );
                 input.months = input.months.max(months);
             }
             None if word.starts_with("R-") => input.readings.push(other(book, word)),
@@ -120,16 +142,33 @@ pub fn input(book: &Book, asked: &str) -> Input {
 
 /// A reading and the name of its other option.
 fn other(book: &Book, id: &str) -> (String, String) {
-    let number = book.find_reading(id).unwrap_or_else(|| panic!("no reading {id}"));
-    let other = book.reading(number).other.unwrap_or_else(|| panic!("{id} has no other"));
+    let number = book
+        .find_reading(id)
+        .unwrap_or_else(|| panic!("no reading {id}"));
+    let other = book
+        .reading(number)
+        .other
+        .unwrap_or_else(|| panic!("{id} has no other"));
     (id.to_owned(), other.to_owned())
 }
 
 fn service(book: &Book, word: &str) -> ServiceInput {
-    let (letter, id) = word.split_once('/').unwrap_or_else(|| panic!("no service: {word}"));
-    let product = book.products.iter().find(|product| product.letter == letter);
-    let product = product.unwrap_or_else(|| panic!("no document {letter}")).id.to_owned();
-    ServiceInput { product, service: id.to_owned(), ..ServiceInput::default() }
+    let (letter, id) = word
+        .split_once('/')
+        .unwrap_or_else(|| panic!("no service: {word}"));
+    let product = book
+        .products
+        .iter()
+        .find(|product| product.letter == letter);
+    let product = product
+        .unwrap_or_else(|| panic!("no document {letter}"))
+        .id
+        .to_owned();
+    ServiceInput {
+        product,
+        service: id.to_owned(),
+        ..ServiceInput::default()
+    }
 }
 
 /// Sets one need, and answers the months it speaks of.
@@ -144,7 +183,13 @@ fn need(service: &mut ServiceInput, key: &str, value: &str) -> u64 {
         }
         "calls" => service.calls = Some(Series::Flat(number(value))),
         "templates" => service.templates = Some(number(value)),
-        "by" => service.billing = Some(if value == "qps" { Billing::Qps } else { Billing::Calls }),
+        "by" => {
+            service.billing = Some(if value == "qps" {
+                Billing::Qps
+            } else {
+                Billing::Calls
+            })
+        }
         "qps" => service.orders = parts().map(order).collect(),
         "devices" => service.devices = parts().map(number).collect(),
         "video" => service.videos = parts().map(video).collect(),
@@ -164,17 +209,33 @@ fn number(text: &str) -> u64 {
 
 /// `10:1m5d`, with `@3` for month 3 and `#group` for a service group.
 fn order(text: &str) -> QpsOrderInput {
-    let (text, group) = text.split_once('#').map_or((text, None), |(t, g)| (t, Some(g.to_owned())));
-    let (text, month) = text.split_once('@').map_or((text, 1), |(t, m)| (t, number(m)));
-    let (qps, time) = text.split_once(':').unwrap_or_else(|| panic!("no order: {text}"));
-    let (months, days) = time.split_once('m').map_or((0, time), |(m, rest)| (number(m), rest));
+    let (text, group) = text
+        .split_once('#')
+        .map_or((text, None), |(t, g)| (t, Some(g.to_owned())));
+    let (text, month) = text
+        .split_once('@')
+        .map_or((text, 1), |(t, m)| (t, number(m)));
+    let (qps, time) = text
+        .split_once(':')
+        .unwrap_or_else(|| panic!("no order: {text}"));
+    let (months, days) = time
+        .split_once('m')
+        .map_or((0, time), |(m, rest)| (number(m), rest));
     let days = days.strip_suffix('d').map_or(0, number);
-    QpsOrderInput { qps: number(qps), months, days, month, group }
+    QpsOrderInput {
+        qps: number(qps),
+        months,
+        days,
+        month,
+        group,
+    }
 }
 
 /// `140s@1080p60`, the frame rate with at most three decimals.
 fn video(text: &str) -> VideoInput {
-    let parts = text.split_once("s@").and_then(|(s, rest)| Some((s, rest.split_once('p')?)));
+    let parts = text
+        .split_once("s@")
+        .and_then(|(s, rest)| Some((s, rest.split_once('p')?)));
     let (seconds, (height, rate)) = parts.unwrap_or_else(|| panic!("no video: {text}"));
     let (whole, part) = rate.split_once('.').unwrap_or((rate, "0"));
     let thousandths = number(whole) * 1000 + number(&format!("{part:0<3}"));
@@ -187,9 +248,17 @@ fn video(text: &str) -> VideoInput {
 
 /// `10000x3@2`: three packages of 10,000 bought in month 2.
 fn package(text: &str) -> PackageInput {
-    let (text, month) = text.split_once('@').map_or((text, 1), |(t, m)| (t, number(m)));
-    let (size, count) = text.split_once('x').unwrap_or_else(|| panic!("no package: {text}"));
-    PackageInput { size: number(size), count: number(count), month }
+    let (text, month) = text
+        .split_once('@')
+        .map_or((text, 1), |(t, m)| (t, number(m)));
+    let (size, count) = text
+        .split_once('x')
+        .unwrap_or_else(|| panic!("no package: {text}"));
+    PackageInput {
+        size: number(size),
+        count: number(count),
+        month,
+    }
 }
 
 /// What stands beside the amount, each kind once: `unserved 1, not-priced 60`; `-` for nothing.
@@ -201,7 +270,11 @@ pub fn besides(quote: &Quote) -> String {
             found.push(text);
         }
     }
-    if found.is_empty() { "-".to_owned() } else { found.join(", ") }
+    if found.is_empty() {
+        "-".to_owned()
+    } else {
+        found.join(", ")
+    }
 }
 
 /// An outcome in words.
@@ -214,7 +287,9 @@ pub fn outcome_text(outcome: Outcome) -> String {
         Outcome::ContactSales { units } => format!("contact-sales {units}"),
         Outcome::AboveLimit { limit, asked } => format!("above-limit {asked} of {limit}"),
         Outcome::BelowMinimum { minimum, asked } => format!("below-minimum {asked} of {minimum}"),
-        Outcome::Ambiguous { range: Some((low, high)) } => format!("ambiguous {low} to {high}"),
+        Outcome::Ambiguous {
+            range: Some((low, high)),
+        } => format!("ambiguous {low} to {high}"),
         Outcome::Ambiguous { range: None } => "ambiguous".to_owned(),
     }
 }

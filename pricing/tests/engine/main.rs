@@ -6,6 +6,8 @@
 mod support;
 
 mod bounds;
+mod generate;
+mod laws;
 mod oracle;
 mod readings;
 mod worked_examples;

@@ -235,7 +235,10 @@ impl Oracle {
             }
             let used = all.min(free);
             let mut rest = all - used;
-            for package in queue.iter_mut().filter(|package| package.serves(month)) {
+            for package in queue
+                .iter_mut()
+                .filter(|package| service.templates.is_some() || package.serves(month))
+            {
                 let taken = rest.min((package.left / per_unit).floor());
                 package.left -= taken * per_unit;
                 rest -= taken;
@@ -323,7 +326,7 @@ struct Package {
 }
 
 impl Package {
-    /// From its month, for twelve months.
+    /// From its month, for twelve months. Template packages are permanent (P:58).
     fn serves(&self, month: u64) -> bool {
         self.month
             .is_none_or(|bought| bought <= month && month < bought + 12)

@@ -141,13 +141,13 @@ impl<'a> Account<'a> {
 
     fn settle(&mut self, ledger: &mut impl Ledger) {
         self.buy(ledger);
-        let contested = (0..self.used.units.len()).any(|month| self.free(month).is_err());
+        // With balances, a contested month leaves every later one open as well.
+        let mut open = false;
         for month in 0..self.rating.scenario.months() {
-            // With balances, one contested month leaves every later one open as well.
-            let open = contested && !self.balances.is_empty();
             match self.free(usize::from(month)) {
                 Ok(free) if !open => self.settle_month(month, free, ledger),
-                _ => {}
+                Ok(_) => {}
+                Err(()) => open |= !self.balances.is_empty(),
             }
         }
         self.close(ledger);

@@ -9,5 +9,6 @@ mod bounds;
 mod generate;
 mod laws;
 mod oracle;
+mod pools;
 mod readings;
 mod worked_examples;

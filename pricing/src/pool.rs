@@ -9,7 +9,7 @@ use crate::line::{Outcome, Tally};
 use crate::money::Amount;
 use crate::quote::Quoted;
 use crate::rate::{self, Rating};
-use crate::scenario::{Need, Scenario};
+use crate::scenario::{Need, Purchase, Scenario};
 use crate::table::{Choices, PoolNo};
 
 /// Adds an outcome to both services for every month in which they contest a pool.
@@ -21,7 +21,9 @@ pub(crate) fn add_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
             .iter()
             .filter(|(_, other)| other.entries == contest.entries)
             .count();
-        let prepaid = [a, b].into_iter().any(|place| prepays(rating, place));
+        let prepaid = [a, b]
+            .into_iter()
+            .any(|place| prepays(rating, place, month));
         let range = match (prepaid, same) {
             (false, _) => Some(range(contest, |place, units| {
                 let rating = Rating {
@@ -82,10 +84,13 @@ fn pools(scenario: &Scenario, choices: Choices, month: usize) -> Vec<(PoolNo, u6
     found
 }
 
-/// Whether an entry has packages or a balance.
-fn prepays(rating: Rating<'_>, place: usize) -> bool {
+/// Whether an entry has packages or a balance by a month.
+fn prepays(rating: Rating<'_>, place: usize, month: usize) -> bool {
     match &rating.scenario.entries()[place].need {
-        Need::Metered { used, .. } => used.balance > 0 || !used.purchases.is_empty(),
+        Need::Metered { used, .. } => {
+            let bought = |purchase: &Purchase| usize::from(purchase.month) <= month;
+            used.balance > 0 || used.purchases.iter().any(bought)
+        }
         _ => false,
     }
 }

@@ -141,13 +141,13 @@ impl<'a> Account<'a> {
 
     fn settle(&mut self, ledger: &mut impl Ledger) {
         self.buy(ledger);
-        // With balances, a contested month leaves every later one open as well.
+        // What a contested month takes from packages is open, and so is every later month.
         let mut open = false;
         for month in 0..self.rating.scenario.months() {
             match self.free(usize::from(month)) {
                 Ok(free) if !open => self.settle_month(month, free, ledger),
                 Ok(_) => {}
-                Err(()) => open |= !self.balances.is_empty(),
+                Err(()) => open |= self.holds_packages(month),
             }
         }
         self.close(ledger);
@@ -258,6 +258,12 @@ impl<'a> Account<'a> {
             };
             ledger.month(month, used);
         }
+    }
+
+    /// Whether packages or a balance can be used in a month.
+    fn holds_packages(&self, month: u8) -> bool {
+        self.terms()
+            .is_some_and(|terms| self.balances.serve(month, terms))
     }
 
     fn terms(&self) -> Option<BurnTerms> {

@@ -5,12 +5,13 @@ use core::cell::RefCell;
 use super::{
     Billing, Input, PackageInput, Problem, ProblemKind, QpsOrderInput, Series, ServiceInput,
 };
+use crate::allowance;
 use crate::model::qps::QpsOrder;
 use crate::model::video::Video;
 use crate::quantity::{self, Range};
 use crate::scenario::{Entry, Need, PerUnit, Purchase, Scenario};
 use crate::table::{
-    Book, Choices, Metered, Offer, Packages, QpsRate, ReadingKind, ServiceNo, Unit,
+    Book, Choices, Metered, Offer, Packages, Period, PoolNo, QpsRate, ReadingKind, ServiceNo, Unit,
 };
 
 impl Scenario {
@@ -42,16 +43,51 @@ impl Scenario {
                 entries.push(entry);
             }
         }
+        let scenario = Scenario {
+            date: input.date,
+            months,
+            choices,
+            entries,
+        };
+        if problems.0.borrow().is_empty() {
+            stated_pools(&scenario, &problems);
+        }
         let problems = problems.0.into_inner();
         if problems.is_empty() {
-            Ok(Scenario {
-                date: input.date,
-                months,
-                choices,
-                entries,
-            })
+            Ok(scenario)
         } else {
             Err(problems)
+        }
+    }
+}
+
+/// Services that share a pool cannot have taken more from it than there is. The entries stand in
+/// the places of the input, since there are no other problems.
+fn stated_pools(scenario: &Scenario, problems: &Problems) {
+    for month in 0..usize::from(scenario.months) {
+        let date = scenario.date.of_month(month);
+        let mut taken: Vec<(PoolNo, u64)> = Vec::new();
+        for (place, entry) in scenario.entries.iter().enumerate() {
+            let Need::Metered { offer, used } = &entry.need else {
+                continue;
+            };
+            let allowance = allowance::in_force(offer, date, scenario.choices);
+            let Some((allowance, pool)) = allowance.and_then(|a| Some((a, a.pool?))) else {
+                continue;
+            };
+            let stated = used.from_pool.unwrap_or(0).min(used.units[month]);
+            let before = taken.iter().filter(|(known, _)| *known == pool);
+            let before: u64 = before.map(|(_, units)| units).sum();
+            let left = allowance
+                .quantity
+                .under(scenario.choices)
+                .saturating_sub(before);
+            if stated > left {
+                let range = Range { min: 0, max: left };
+                problems.range(&format!("services[{place}].pool_calls"), stated, range);
+                return;
+            }
+            taken.push((pool, stated));
         }
     }
 }
@@ -230,7 +266,7 @@ impl Check<'_> {
         let once = offer
             .allowances
             .iter()
-            .any(|a| a.period.quoted == crate::table::Period::Once);
+            .any(|a| a.period.quoted == Period::Once);
         used.extend(once.then_some("free_left"));
         used.extend(
             offer
@@ -249,11 +285,17 @@ impl Check<'_> {
     fn per_unit(&self, input: &ServiceInput, offer: &'static Metered, unit: Unit) -> PerUnit {
         for (key, n) in [
             ("balance", input.balance),
-            ("free_left", input.free_left),
             ("pool_calls", input.pool_calls),
             ("peak_qps", input.peak_qps),
         ] {
             self.range(key, n.unwrap_or(0), quantity::UNITS);
+        }
+        let once = offer
+            .allowances
+            .iter()
+            .filter(|a| a.period.quoted == Period::Once);
+        if let (Some(left), Some(max)) = (input.free_left, once.map(|a| a.quantity.quoted).max()) {
+            self.range("free_left", left, Range { min: 0, max });
         }
         let purchases = match &offer.packages {
             Some(packages) => self.purchases(input, packages),

@@ -138,6 +138,10 @@ proptest! {
         for (long, short) in long.entries.iter().zip(&short.entries) {
             let lines: Vec<&Line> = long.lines.iter().filter(|l| l.when.month() < last).collect();
             prop_assert_eq!(lines, short.lines.iter().collect::<Vec<_>>());
+            // What a pool leaves open with packages reaches into the later months.
+            if may_contest(&input) {
+                continue;
+            }
             let beside: Vec<_> = long.outcomes.iter().filter(|(month, _)| *month < last).collect();
             prop_assert_eq!(beside, short.outcomes.iter().collect::<Vec<_>>());
         }

@@ -10,5 +10,7 @@ mod generate;
 mod laws;
 mod oracle;
 mod pools;
+mod problems;
 mod readings;
+mod sixth;
 mod worked_examples;

@@ -6,11 +6,14 @@
 mod support;
 
 mod bounds;
+mod field;
 mod generate;
+mod invent;
 mod laws;
 mod oracle;
 mod pools;
 mod problems;
 mod readings;
 mod sixth;
+mod tier_laws;
 mod worked_examples;

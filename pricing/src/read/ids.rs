@@ -17,6 +17,10 @@ pub struct Ids {
     pub services: Vec<(ProductNo, String)>,
     pub readings: Vec<String>,
     pub pools: Vec<String>,
+    /// Files that first name them, in the same orders.
+    pub service_files: Vec<String>,
+    pub reading_files: Vec<String>,
+    pub pool_files: Vec<String>,
 }
 
 impl Ids {
@@ -84,12 +88,14 @@ fn services(product: ProductNo, file: &Parsed, ids: &mut Ids, context: &Context)
                 duplicate(context, file, "service.id", id);
             } else {
                 ids.services.push((product, id.to_owned()));
+                ids.service_files.push(file.path.clone());
             }
         }
         for allowance in entries(service, "allowance") {
             let pool = allowance.get("pool").and_then(Value::as_str);
             if let Some(pool) = pool.filter(|pool| ids.pool(pool).is_none()) {
                 ids.pools.push(pool.to_owned());
+                ids.pool_files.push(file.path.clone());
             }
         }
     }
@@ -100,6 +106,7 @@ fn services(product: ProductNo, file: &Parsed, ids: &mut Ids, context: &Context)
             duplicate(context, file, "capability_group.row.name", &id);
         } else {
             ids.services.push((product, id));
+            ids.service_files.push(file.path.clone());
         }
     }
 }
@@ -132,6 +139,7 @@ fn readings(file: &Parsed, ids: &mut Ids, context: &Context) {
             duplicate(context, file, "reading.id", id);
         } else {
             ids.readings.push(id.to_owned());
+            ids.reading_files.push(file.path.clone());
         }
     }
 }

@@ -42,7 +42,8 @@ pub fn read(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Metered {
         value::word(&AFTER, v)
     });
     let rates = keys.tables("rate");
-    if (after_packages.quoted == AfterPackages::ChargePostPaid) == rates.is_empty() {
+    let post_paid = after_packages.quoted == AfterPackages::ChargePostPaid;
+    if keys.has("after_packages") && post_paid == rates.is_empty() {
         let mend = "give rates exactly where after_packages is \"post-paid\"";
         keys.report("after_packages", "does not fit the rates", mend);
     }
@@ -153,7 +154,9 @@ pub fn dated<T>(keys: &[Keys<'_>], entries: Vec<T>, date: impl Fn(&T) -> Date) -
         );
     }
     for (pair, key) in entries.windows(2).zip(keys.iter().skip(1)) {
-        if date(&pair[1]) <= date(&pair[0]) {
+        // A date that cannot be read has been reported.
+        let unread = date(&pair[1]) == Date::BEGINNING && key.has("effective_from");
+        if date(&pair[1]) <= date(&pair[0]) && !unread {
             let mend = "append later rates after earlier ones, each with its own date";
             key.report("effective_from", "dates out of order", mend);
         }
@@ -285,9 +288,9 @@ pub fn check_pools(context: &Context, services: &[Service]) {
         if found.len() < 2 || found.windows(2).any(|pair| pair[0] != pair[1]) {
             let mend = "name it in two or more services, with the same quantity";
             context.report(
-                "pool",
-                id,
-                "",
+                &context.ids.pool_files[number.index()],
+                "service.allowance.pool",
+                &format!("\"{id}\""),
                 "not one quantity shared by several services",
                 mend,
             );
@@ -297,7 +300,7 @@ pub fn check_pools(context: &Context, services: &[Service]) {
 
 /// The service named by `qps` sells QPS.
 pub fn check_qps(context: &Context, services: &[Service]) {
-    for service in services {
+    for (service, file) in services.iter().zip(&context.ids.service_files) {
         let Offer::MeteredUse(Metered {
             qps: Some(seller), ..
         }) = service.offer
@@ -308,7 +311,7 @@ pub fn check_qps(context: &Context, services: &[Service]) {
         if !matches!(sells, Some(Offer::PerQps(_))) {
             let key = format!("service[\"{}\"].qps", service.id);
             context.report(
-                "tables",
+                file,
                 &key,
                 "",
                 "a service that sells no QPS",

@@ -48,9 +48,11 @@ pub fn read_file(context: &Context, keys: &Keys<'_>, parts: &mut Parts) {
     let entries = (keys.tables("service"), keys.tables("fact"));
     let matrix = (keys.tables("capability_group"), keys.tables("scope"));
     let Some(product) = context.product.get() else {
-        if entries.0.len() + entries.1.len() + matrix.0.len() + matrix.1.len() > 0 {
+        let all = [&entries.0, &entries.1, &matrix.0, &matrix.1];
+        if all.iter().any(|entries| !entries.is_empty()) {
             keys.report("product", "missing", "add [product] to this file or folder");
         }
+        all.into_iter().flatten().for_each(Keys::skip);
         return;
     };
     for entry in &entries.0 {
@@ -162,6 +164,13 @@ fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
             "unit",
             &format!("the wrong unit for {key}"),
             &format!("use \"{needs}\""),
+        );
+    }
+    if metered && ways.iter().any(|(_, needs)| unit == *needs) {
+        keys.report(
+            "unit",
+            "the wrong unit for rates and packages",
+            "use \"call\" or \"template\"",
         );
     }
     match sold.first() {

@@ -117,20 +117,15 @@ pub fn check_levers(context: &Context, readings: &[(Reading, Vec<String>)]) {
     let used = context.levers_ever.borrow();
     for (number, (reading, _)) in (0u16..).map(ReadingNo).zip(readings) {
         let key = format!("reading[\"{}\"].other", reading.id);
+        let file = context.ids.reading_files[number.index()].as_str();
         match (reading.other, used.contains(&number)) {
             (Some(_), false) => {
                 let mend = format!("give some value as {{ quoted = …, {} = … }}", reading.id);
-                context.report("tables", &key, "", "no value depends on it", &mend);
+                context.report(file, &key, "", "no value depends on it", &mend);
             }
             (None, true) => {
                 let mend = "name the other reading with `other`";
-                context.report(
-                    "tables",
-                    &key,
-                    "",
-                    "missing, though values depend on it",
-                    mend,
-                );
+                context.report(file, &key, "", "missing, though values depend on it", mend);
             }
             _ => {}
         }

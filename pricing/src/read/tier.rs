@@ -119,7 +119,8 @@ pub fn check(keys: &Keys<'_>, entries: &[Keys<'_>], bounds: &[Choice<Bound>]) {
         entries[0].report("", "an empty tier", "write a bound of at least 1");
     }
     for (entry, bound) in entries.iter().zip(before_last) {
-        if bound.quoted == Bound::Open {
+        // A bound that cannot be read has been reported.
+        if bound.quoted == Bound::Open && !entry.has("up_to") && !entry.has("below") {
             entry.report(
                 "",
                 "an open tier that is not last",

@@ -6,6 +6,7 @@
 mod support;
 
 mod bounds;
+mod broken;
 mod field;
 mod generate;
 mod invent;

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod book_data;
 mod bounds;
 mod broken;
 mod field;

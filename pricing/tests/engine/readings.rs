@@ -139,3 +139,22 @@ fn footnotes_keep_their_word() {
         Ok(())
     });
 }
+
+#[test]
+fn when_the_vendor_warns() {
+    check_all(
+        &rows("alerts.txt", include_str!("../cases/alerts.txt")),
+        |row| {
+            let quote = quote(&BOOK, &row["asked"]);
+            let months = quote.entries[0]
+                .uses
+                .iter()
+                .map(|month| u8::from(month.alert).to_string());
+            same(
+                "the warning",
+                &months.collect::<Vec<_>>().join(" "),
+                &row["alerts"],
+            )
+        },
+    );
+}

@@ -7,8 +7,9 @@ use pricing::date::Date;
 use pricing::input::{
     Billing, Input, PackageInput, QpsOrderInput, Series, ServiceInput, VideoInput,
 };
+use pricing::quantity;
 use pricing::table::{
-    Bound, Metered, Milli, Offer, PackageSize, QpsLimit, Service, Unit, VideoRate,
+    Bound, Metered, Milli, Offer, PackagePrice, PackageSize, QpsLimit, Service, Unit, VideoRate,
 };
 use pricing::{BOOK, Quote, Scenario};
 
@@ -62,9 +63,13 @@ fn blank(service: &Service) -> ServiceInput {
     }
 }
 
+fn today() -> Date {
+    Date::new(2026, 11, 21).expect("a day")
+}
+
 /// Every day on which something changes, the day before, and today.
 fn days() -> BTreeSet<Date> {
-    let mut days = BTreeSet::from([Date::new(2026, 11, 21).expect("a day")]);
+    let mut days = BTreeSet::from([today()]);
     for (_, service) in BOOK.numbered_services() {
         let Offer::MeteredUse(metered) = &service.offer else {
             continue;
@@ -305,6 +310,80 @@ fn every_bound_of_every_service() {
         wrong[..wrong.len().min(9)].join("\n")
     );
     assert!(count > 50_000, "only {count} cases");
+}
+
+/// The largest number of calls in each of the most months, decimal by decimal.
+#[test]
+fn the_largest_use_there_is() {
+    let oracle = Oracle::new();
+    let months = quantity::HORIZON_MONTHS.max;
+    let mut wrong = Vec::new();
+    for (_, service) in BOOK.numbered_services() {
+        if matches!(service.offer, Offer::MeteredUse(_) | Offer::NoPrice) {
+            let services = vec![use_of(service, quantity::UNITS.max)];
+            let input = Input {
+                date: today(),
+                months,
+                readings: Vec::new(),
+                services,
+            };
+            wrong.extend(differs(&oracle, &input));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The most purchases of the most packages, with the largest balance, against whole numbers.
+#[test]
+fn the_most_packages_there_are() {
+    let mut largest = 0;
+    for (_, service) in BOOK.numbered_services() {
+        let Offer::MeteredUse(Metered {
+            packages: Some(packages),
+            ..
+        }) = &service.offer
+        else {
+            continue;
+        };
+        let size = packages.sizes.last().expect("sizes");
+        let PackagePrice::Sold { price, .. } = size.price else {
+            panic!("sold")
+        };
+        let count = quantity::PACKAGES
+            .max
+            .min(quantity::UNITS.max / size.quantity);
+        let one = PackageInput {
+            size: size.quantity,
+            count,
+            month: 1,
+        };
+        let bought = vec![one; usize::try_from(quantity::ORDERS.max).expect("small")];
+        let asked = use_of(service, quantity::UNITS.max);
+        let asked = ServiceInput {
+            packages: bought,
+            balance: Some(quantity::UNITS.max),
+            ..asked
+        };
+        let input = Input {
+            date: today(),
+            months: 1,
+            readings: Vec::new(),
+            services: vec![asked],
+        };
+        let quote = Quote::of(&BOOK, &Scenario::check(&BOOK, &input).expect("in range"));
+        let (yuan, part) = price.ratio();
+        assert_eq!(part, 1, "a package costs whole yuan");
+        let total = i128::from(count) * i128::from(quantity::ORDERS.max) * yuan;
+        assert_eq!(
+            quote.totals().one_off.to_string(),
+            total.to_string(),
+            "{}",
+            service.id
+        );
+        largest = total.max(largest);
+    }
+    // 车辆识别（增强版）: a thousand times a million packages at 1,250,000 (I:198).
+    assert_eq!(largest, 1_250_000_000_000_000);
 }
 
 /// The typed prices are whole: as many cells as the documents print.

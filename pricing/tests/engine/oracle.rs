@@ -288,7 +288,7 @@ impl Oracle {
         let place = row
             .scale
             .iter()
-            .position(|edge| holds(&edge))
+            .position(|edge| holds(edge))
             .expect("the last holds");
         Some(decimal(row.prices[place]))
     }

@@ -60,7 +60,7 @@ impl Lot {
         let packages = left.div_ceil(whole);
         let in_use = left - packages.saturating_sub(1) * whole;
         let low = match alert {
-            Alert::NoAlert => false,
+            Alert::NotStated => false,
             Alert::BelowShare(share) => {
                 in_use * 10_000 < whole * u128::from(share.ten_thousandths())
             }
@@ -80,7 +80,7 @@ impl Lot {
         let after = self.size.map(|size| self.state(size, terms.alert));
         match (before, after) {
             (Some((packages, low)), Some((packages_now, low_now))) => {
-                terms.alert != Alert::NoAlert && (packages_now < packages || low_now && !low)
+                terms.alert != Alert::NotStated && (packages_now < packages || low_now && !low)
             }
             _ => false,
         }

@@ -51,6 +51,8 @@ mod allowance;
 mod burn_down;
 mod footnote;
 pub mod input;
+#[cfg(feature = "json")]
+pub mod json;
 mod pool;
 pub mod quote;
 mod rate;

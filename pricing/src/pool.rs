@@ -12,8 +12,8 @@ use crate::rate::{self, Rating};
 use crate::scenario::{Need, Scenario};
 use crate::table::{Choices, PoolNo};
 
-/// Adds an outcome to both services for every month in which they contest a pool.
-pub(crate) fn add_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
+/// Gives the range of every month in which two services contest a pool, to both of them.
+pub(crate) fn bound_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
     let contests = contests(rating.scenario, rating.choices);
     for &(month, contest) in &contests {
         let (a, b) = contest.entries;

@@ -6,13 +6,15 @@ use crate::money::Amount;
 use crate::pool;
 use crate::rate::{self, Rating};
 use crate::scenario::{Need, Scenario};
-use crate::table::{Book, ProductNo, ServiceNo};
+use crate::table::{Book, Choices, ProductNo, ServiceNo};
 
 /// What a scenario costs, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// Months of the horizon.
     pub months: u8,
+    /// Readings switched to the other one.
+    pub choices: Choices,
     /// The services, in the order of the scenario.
     pub entries: Vec<Quoted>,
     /// What vendors freeze, beside the bill and never part of it.
@@ -134,13 +136,14 @@ impl Quote {
         };
         let places = 0..scenario.entries().len();
         let mut entries: Vec<Quoted> = places.map(|place| quoted(rating, place)).collect();
-        pool::add_ambiguous(rating, &mut entries);
+        pool::bound_ambiguous(rating, &mut entries);
         for (place, entry) in entries.iter_mut().enumerate() {
             entry.footnotes = footnote::of(book, rating, place, entry);
         }
         let holds = holds(book, scenario, &entries);
         Quote {
             months: scenario.months(),
+            choices: scenario.choices(),
             entries,
             holds,
         }

@@ -103,6 +103,9 @@ fn covered_by_qps(
     }
 }
 
+/// A pool's units depend on what the visitor has not said.
+struct Contested;
+
 /// The running state of a metered entry.
 struct Account<'a> {
     rating: Rating<'a>,
@@ -142,15 +145,18 @@ impl<'a> Account<'a> {
     fn settle(&mut self, ledger: &mut impl Ledger) {
         self.buy(ledger);
         let contested = (0..self.used.units.len()).any(|month| self.free(month).is_err());
+        // With balances, one contested month leaves all the others open as well.
+        let open = contested && !self.balances.is_empty();
         for month in 0..self.rating.scenario.months() {
-            // With balances, one contested month leaves every later one open as well.
-            let open = contested && !self.balances.is_empty();
             match self.free(usize::from(month)) {
                 Ok(free) if !open => self.settle_month(month, free, ledger),
-                _ => {}
+                Ok(_) => {}
+                Err(Contested) => ledger.outcome(month, Outcome::Ambiguous { range: None }),
             }
         }
-        self.close(ledger);
+        if !open {
+            self.close(ledger);
+        }
     }
 
     /// Lines for the packages bought, and outcomes for sizes that are not sold.
@@ -188,8 +194,8 @@ impl<'a> Account<'a> {
         allowance::in_force(self.metered, date, self.rating.choices)
     }
 
-    /// Free units that a month may use; an error where a pool is contested.
-    fn free(&self, month: usize) -> Result<u64, ()> {
+    /// Free units that a month may use.
+    fn free(&self, month: usize) -> Result<u64, Contested> {
         let Some(allowance) = self.allowance(month) else {
             return Ok(0);
         };
@@ -209,7 +215,7 @@ impl<'a> Account<'a> {
         } = self.rating;
         match allowance::grant(scenario, choices, (pool, quantity), (self.place, month)) {
             Grant::UpTo(units) => Ok(units),
-            Grant::Contested => pool_units.ok_or(()),
+            Grant::Contested => pool_units.ok_or(Contested),
         }
     }
 

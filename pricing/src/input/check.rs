@@ -132,7 +132,7 @@ impl Check<'_> {
         };
         let unit = self.book.service(service).unit;
         let need = match &self.book.service(service).offer {
-            Offer::MeteredUse(offer) => self.metered(input, offer, unit, service),
+            Offer::MeteredUse(offer) => self.metered(input, offer.0, unit, service),
             Offer::PerQps(rates) => self.qps(input, rates.0, service),
             Offer::Licence(rates) => {
                 self.only(input, &["devices"]);
@@ -437,10 +437,10 @@ impl Check<'_> {
         own: Option<ServiceNo>,
     ) -> Option<ServiceNo> {
         let buys_here = |service: &crate::table::Service| {
-            let Offer::MeteredUse(Metered {
-                qps: Some(seller), ..
-            }) = service.offer
-            else {
+            let Offer::MeteredUse(metered) = service.offer else {
+                return false;
+            };
+            let Some(seller) = metered.qps else {
                 return false;
             };
             let offer = self.book.service(seller).offer;

@@ -16,7 +16,9 @@ const GRADES: [(&str, Grade); 5] = [
     ("weak", Grade::Weak),
     ("unknown", Grade::Unknown),
 ];
-const METHODS: [(&str, fn(Grade) -> Method); 4] = [
+type MakeMethod = fn(Grade) -> Method;
+
+const METHODS: [(&str, MakeMethod); 4] = [
     ("supported", Method::Supported),
     ("not-supported", Method::NotSupported),
     ("upgraded", Method::Upgraded),
@@ -60,7 +62,7 @@ fn method(keys: &Keys<'_>, key: &str) -> Method {
         keys.report(key, "missing", "write { is = \"…\", grade = \"…\" }");
         return Method::Undetermined(Grade::Unknown);
     };
-    let make = cell.required("is", Method::Undetermined as fn(Grade) -> Method, |v| {
+    let make = cell.required("is", Method::Undetermined as MakeMethod, |v| {
         value::word(&METHODS, v)
     });
     make(cell.required("grade", Grade::Unknown, |v| value::word(&GRADES, v)))

@@ -230,7 +230,7 @@ fn alert(keys: &Keys<'_>) -> Alert {
     if below.is_some() && at.is_some() {
         keys.report("alert_at", "two alerts", "keep alert_below or alert_at");
     }
-    below.or(at).unwrap_or(Alert::NoAlert)
+    below.or(at).unwrap_or(Alert::NotStated)
 }
 
 fn size(keys: &Keys<'_>, section: &'static str, points: Option<PointsPerUnit>) -> PackageSize {
@@ -298,12 +298,10 @@ pub fn check_pools(context: &Context, services: &[Service]) {
 /// The service named by `qps` sells QPS.
 pub fn check_qps(context: &Context, services: &[Service]) {
     for service in services {
-        let Offer::MeteredUse(Metered {
-            qps: Some(seller), ..
-        }) = service.offer
-        else {
+        let Offer::MeteredUse(metered) = service.offer else {
             continue;
         };
+        let Some(seller) = metered.qps else { continue };
         let sells = services.get(seller.index()).map(|seller| &seller.offer);
         if !matches!(sells, Some(Offer::PerQps(_))) {
             let key = format!("service[\"{}\"].qps", service.id);

@@ -20,7 +20,7 @@ use std::fmt;
 use context::Context;
 use keys::Keys;
 
-use crate::table::{Book, List};
+use crate::table::{Book, List, Ref};
 
 /// A table file: its path below `tables/` with forward slashes, and its text.
 #[derive(Clone, Debug)]
@@ -131,6 +131,11 @@ fn read(folders: &[Vec<Parsed>], context: &Context) -> Book {
 /// A constant list from a vector.
 pub(crate) fn list<T>(items: Vec<T>) -> List<T> {
     List(Box::leak(items.into_boxed_slice()))
+}
+
+/// A constant.
+pub(crate) fn constant<T>(value: T) -> Ref<T> {
+    Ref(Box::leak(Box::new(value)))
 }
 
 /// A constant text.

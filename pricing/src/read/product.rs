@@ -168,7 +168,7 @@ fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
         Some(&"qps_rate") => Offer::PerQps(prepaid::read_qps(keys)),
         Some(&"licence") => Offer::Licence(prepaid::read_licence(keys)),
         Some(_) => Offer::Video(prepaid::read_video(keys)),
-        None => Offer::MeteredUse(metered::read(context, keys, product)),
+        None => Offer::MeteredUse(super::constant(metered::read(context, keys, product))),
     }
 }
 

@@ -57,6 +57,7 @@ mod pool;
 pub mod quote;
 mod rate;
 pub mod scenario;
+mod settle;
 
 pub use book::BOOK;
 pub use footnote::Footnote;

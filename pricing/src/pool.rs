@@ -44,9 +44,11 @@ pub(crate) fn bound_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
         };
         let month = u8::try_from(month).unwrap_or(u8::MAX);
         for place in [a, b] {
-            entries[place]
-                .outcomes
-                .push((month, Outcome::Ambiguous { range }));
+            for (at, outcome) in &mut entries[place].outcomes {
+                if let (true, Outcome::Ambiguous { range: open }) = (*at == month, outcome) {
+                    *open = range;
+                }
+            }
         }
     }
 }

@@ -179,10 +179,16 @@ impl Site {
     }
 }
 
+/// Puts the probe before all else in a page; `<head>` may have been minified away.
 fn with_probe(body: Vec<u8>) -> Vec<u8> {
-    let html = String::from_utf8_lossy(&body);
-    html.replacen("<head>", "<head><script src=\"/probe.js\"></script>", 1)
-        .into_bytes()
+    let mut html = String::from_utf8_lossy(&body).into_owned();
+    let end_of = |tag| {
+        html.find(tag)
+            .and_then(|at| Some(at + html[at..].find('>')? + 1))
+    };
+    let at = end_of("<head").or_else(|| end_of("<html")).unwrap_or(0);
+    html.insert_str(at, "<script src=\"/probe.js\"></script>");
+    html.into_bytes()
 }
 
 /// The path inside the folder that a request names; none if it tries to leave the folder.

@@ -52,7 +52,7 @@ impl Engine {
     fn capabilities(self, scheme: Scheme, scratch: &Path) -> Result<Value> {
         Ok(match self {
             Engine::Chromium => chromium(scheme, scratch),
-            Engine::Firefox => firefox(scheme),
+            Engine::Firefox => firefox(scheme, scratch),
             Engine::WebKit => webkit()?,
         })
     }
@@ -81,14 +81,17 @@ fn chromium(scheme: Scheme, scratch: &Path) -> Value {
     })
 }
 
-fn firefox(scheme: Scheme) -> Value {
+fn firefox(scheme: Scheme, scratch: &Path) -> Value {
     let dark_is_0 = u8::from(scheme == Scheme::Light);
     json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {
             "binary": "/usr/bin/firefox-esr",
-            "args": ["-headless"],
-            "prefs": { "layout.css.prefers-color-scheme.content-override": dark_is_0 },
+            "args": ["-headless", "-profile", scratch.join("firefox")],
+            "prefs": {
+                "layout.css.prefers-color-scheme.content-override": dark_is_0,
+                "toolkit.legacyUserProfileCustomizations.stylesheets": true,
+            },
         },
     })
 }
@@ -223,8 +226,19 @@ impl Scratch {
     fn new(engine: Engine) -> Result<Self> {
         let name = format!("suanpan-{}-{}", engine.name(), std::process::id());
         let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&folder).context("no temporary folder")?;
-        Ok(Scratch(folder))
+        let scratch = Scratch(folder);
+        scratch.write(
+            "firefox/chrome/userChrome.css",
+            ":root { min-width: 0 !important; }",
+        )?;
+        scratch.write("gtk-3.0/gtk.css", "* { all: unset; font-size: 4px; }")?;
+        Ok(scratch)
+    }
+
+    fn write(&self, file: &str, text: &str) -> Result<()> {
+        let file = self.0.join(file);
+        std::fs::create_dir_all(file.parent().context("no folder")?)?;
+        std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
     }
 }
 

@@ -7,7 +7,17 @@ use browser_tests::engine::Engine;
 use std::process::ExitCode;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<ExitCode> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<ExitCode> {
     let (mut engines, mut cases) = (vec![], cases::all());
     for word in std::env::args().skip(1) {
         match word.strip_prefix("--only=") {

@@ -25,6 +25,9 @@ const button = () => [...document.querySelectorAll('button, a, summary, [role]')
   .find((node) => text(node) === said);
 return (label && label.control) || named() || button() || null;";
 
+const IS_LOADED: &str = "
+return location.href.startsWith(arguments[0]) && document.readyState === 'complete';";
+
 /// WebDriver's name for an element among the values of a script.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -38,7 +41,7 @@ pub mod key {
     pub const END: &str = "\u{e010}";
     pub const ENTER: &str = "\u{e007}";
     pub const TAB: &str = "\u{e004}";
-    pub(super) const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+    pub(super) const SELECT_ALL: &str = "\u{e009}a";
 }
 
 #[derive(Clone)]
@@ -55,9 +58,16 @@ impl Page {
         self.open_at(&format!("#lang={lang}")).await
     }
 
-    /// Opens an address below the site's.
+    /// Opens an address below the site's and waits until all of it is loaded; Firefox' driver
+    /// sometimes comes back before.
     pub async fn open_at(&self, address: &str) -> Result<()> {
-        Ok(self.client.goto(&format!("{}{address}", self.base)).await?)
+        self.client.goto(&format!("{}{address}", self.base)).await?;
+        let loaded = || self.script(IS_LOADED, vec![json!(self.base)]);
+        expect(
+            "page loaded",
+            wait(loaded, |loaded| *loaded == true).await?,
+            true.into(),
+        )
     }
 
     /// The control with exactly this label.
@@ -87,9 +97,8 @@ impl Page {
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let element = self.labelled(label).await?;
         element.click().await?;
-        Ok(element
-            .send_keys(&format!("{}{text}{}", key::SELECT_ALL, key::TAB))
-            .await?)
+        element.send_keys(key::SELECT_ALL).await?;
+        Ok(element.send_keys(&format!("{text}{}", key::TAB)).await?)
     }
 
     /// Presses a key on a control, such as an arrow on a slider.

@@ -47,7 +47,10 @@ pub fn install(engines: &[&Engine]) -> Result<()> {
     let list = packages.join(" ");
     let is_root = shell::output(&mut program("id", &["-u"])).is_some_and(|id| id.trim() == "0");
     if !is_root || shell::find("apt-get").is_none() {
-        bail!("the browsers are not all here; run: sudo apt-get install --yes {list}");
+        bail!(
+            "the browsers are not all here; run: sudo apt-get install --yes {list}; \
+             or leave browsers out with --without-browser"
+        );
     }
     eprintln!("installing {list} (once, a few minutes)");
     apt_get(&["update", "--quiet"])?;

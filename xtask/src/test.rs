@@ -73,7 +73,7 @@ fn run_page(
     tally: &mut Tally,
 ) -> Option<()> {
     let tools = stages.run("build tools", tools::for_building)?;
-    stages.run("lints of the page as wasm", || lint_as_wasm(&tools));
+    stages.run("lints of what becomes wasm", || lint_as_wasm(&tools));
     stages.run("engine as wasm", || test_as_wasm(&tools));
     let built = stages.run("release page", || build::release_page(&tools));
     let path = stages.run("browsers and drivers", || install_browsers(engines));
@@ -86,15 +86,12 @@ fn cargo(arguments: &str) -> Result<()> {
 }
 
 fn lint_as_wasm(tools: &Environment) -> Result<()> {
-    let lint = [
-        "clippy",
-        "-p",
-        "suanpan",
-        "--locked",
-        "--target",
-        tools::WASM,
-    ];
-    run(tools.program("cargo", &lint).args(["--", "-D", "warnings"]))
+    let lint = "clippy -p suanpan -p pricing --bin suanpan --test wasm --locked --target";
+    let lint = lint
+        .split(' ')
+        .chain([tools::WASM, "--", "-D", "warnings"])
+        .collect::<Vec<_>>();
+    run(&mut tools.program("cargo", &lint))
 }
 
 fn test_as_wasm(tools: &Environment) -> Result<()> {

@@ -1,0 +1,36 @@
+//! One thing the page must do.
+
+use crate::engine::Scheme;
+use crate::page::Page;
+use anyhow::Result;
+use std::pin::Pin;
+
+type Running = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+pub struct Case {
+    pub name: &'static str,
+    pub scheme: Scheme,
+    pub run: Box<dyn Fn(Page) -> Running>,
+}
+
+/// A case for a system in the light scheme.
+pub fn case<F>(name: &'static str, run: fn(Page) -> F) -> Case
+where
+    F: Future<Output = Result<()>> + Send + 'static,
+{
+    Case {
+        name,
+        scheme: Scheme::Light,
+        run: Box::new(move |page| Box::pin(run(page))),
+    }
+}
+
+impl Case {
+    /// The same case for a system in the dark scheme.
+    pub fn in_the_dark(self) -> Self {
+        Case {
+            scheme: Scheme::Dark,
+            ..self
+        }
+    }
+}

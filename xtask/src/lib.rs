@@ -2,6 +2,7 @@
 //! commands need, `shell` starts programs, `server` is the static server they share with the
 //! browser tests.
 
+mod bench;
 mod build;
 mod debian;
 mod env;
@@ -25,6 +26,7 @@ usage: cargo xtask COMMAND
   serve   build the release page and serve it on this machine
   test    check, test and drive the page in three browsers
   build   leave the release site in dist/
+  bench   measure sizes, and the engine against other programs
   env     print what puts the tools on PATH: eval \"$(cargo xtask env)\"
   finish  called by Trunk after it has built: minify what Trunk cannot
 
@@ -50,6 +52,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "serve" => serve::command(options)?,
         "test" => return test::command(options),
         "build" => build::command(options)?,
+        "bench" => bench::command(options)?,
         "env" => env::command(options)?,
         "finish" => finish::command(options)?,
         "help" | "--help" | "-h" => println!("{HELP}"),

@@ -27,14 +27,14 @@ impl Scenario {
                 book,
                 problems: &problems,
                 months,
-                at: format!("services[{place}]"),
+                place,
             };
             if let Some(entry) = check.entry(service) {
                 if entries
                     .iter()
                     .any(|earlier| earlier.service == entry.service)
                 {
-                    check.report("service", ProblemKind::DuplicateService);
+                    check.report(Key::Field("service"), ProblemKind::DuplicateService);
                 }
                 entries.push(entry);
             }
@@ -99,20 +99,37 @@ fn choices(book: &Book, input: &Input, problems: &Problems) -> Choices {
     choices
 }
 
+/// Where in a service's input a value stands. Written out only where there is a problem.
+#[derive(Clone, Copy)]
+enum Key {
+    /// `calls`
+    Field(&'static str),
+    /// `calls[1]`
+    Place(&'static str, usize),
+    /// `packages[1].count`
+    Item(&'static str, usize, &'static str),
+}
+
 /// The check of one service.
 struct Check<'a> {
     book: &'a Book,
     problems: &'a Problems,
     months: u8,
-    at: String,
+    place: usize,
 }
 
 impl Check<'_> {
-    fn report(&self, key: &str, kind: ProblemKind) {
-        self.problems.add(format!("{}.{key}", self.at), kind);
+    fn report(&self, key: Key, kind: ProblemKind) {
+        let service = self.place;
+        let path = match key {
+            Key::Field(field) => format!("services[{service}].{field}"),
+            Key::Place(field, place) => format!("services[{service}].{field}[{place}]"),
+            Key::Item(list, place, field) => format!("services[{service}].{list}[{place}].{field}"),
+        };
+        self.problems.add(path, kind);
     }
 
-    fn range(&self, key: &str, n: u64, range: Range) {
+    fn range(&self, key: Key, n: u64, range: Range) {
         if !range.contains(n) {
             self.report(key, ProblemKind::OutOfRange(range));
         }
@@ -120,11 +137,11 @@ impl Check<'_> {
 
     fn entry(&self, input: &ServiceInput) -> Option<Entry> {
         let Some(product) = self.book.find_product(&input.product) else {
-            self.report("product", ProblemKind::UnknownProduct);
+            self.report(Key::Field("product"), ProblemKind::UnknownProduct);
             return None;
         };
         let Some(service) = self.book.find_service(product, &input.service) else {
-            self.report("service", ProblemKind::UnknownService);
+            self.report(Key::Field("service"), ProblemKind::UnknownService);
             return None;
         };
         let unit = self.book.service(service).unit;
@@ -134,11 +151,11 @@ impl Check<'_> {
             Offer::Licence(rates) => {
                 self.only(input, &["devices"]);
                 if input.devices.is_empty() {
-                    self.report("devices", ProblemKind::Missing);
+                    self.report(Key::Field("devices"), ProblemKind::Missing);
                 }
-                self.range("devices", len(&input.devices), quantity::ORDERS);
+                self.range(Key::Field("devices"), len(&input.devices), quantity::ORDERS);
                 for (place, &devices) in input.devices.iter().enumerate() {
-                    self.range(&format!("devices[{place}]"), devices, quantity::DEVICES);
+                    self.range(Key::Place("devices", place), devices, quantity::DEVICES);
                 }
                 Need::Devices {
                     rates: rates.0,
@@ -179,7 +196,7 @@ impl Check<'_> {
         ];
         for (key, given) in given {
             if given && !used.contains(&key) {
-                self.report(key, ProblemKind::NotForThisService);
+                self.report(Key::Field(key), ProblemKind::NotForThisService);
             }
         }
     }

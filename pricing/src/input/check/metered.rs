@@ -1,6 +1,6 @@
 //! The check of what is metered by the unit.
 
-use super::{Check, len};
+use super::{Check, Key, len};
 use crate::input::{Billing, PackageInput, ProblemKind, Series, ServiceInput};
 use crate::quantity::{self, Range};
 use crate::scenario::{Need, PerUnit, Purchase};
@@ -27,7 +27,7 @@ impl Check<'_> {
                 Vec::new()
             };
             let Offer::PerQps(rates) = self.book.service(seller).offer else {
-                self.report("billing", ProblemKind::NotForThisService);
+                self.report(Key::Field("billing"), ProblemKind::NotForThisService);
                 return Need::Unpriced { units: covered };
             };
             let orders = self.orders(input, rates.0, Some(service));
@@ -73,7 +73,7 @@ impl Check<'_> {
             ("pool_calls", input.pool_calls),
             ("peak_qps", input.peak_qps),
         ] {
-            self.range(key, n.unwrap_or(0), quantity::UNITS);
+            self.range(Key::Field(key), n.unwrap_or(0), quantity::UNITS);
         }
         let purchases = match &offer.packages {
             Some(packages) => self.purchases(input, packages),
@@ -94,36 +94,40 @@ impl Check<'_> {
         let months = usize::from(self.months);
         if unit == Unit::Template {
             let templates = input.templates.unwrap_or_else(|| {
-                self.report("templates", ProblemKind::Missing);
+                self.report(Key::Field("templates"), ProblemKind::Missing);
                 0
             });
-            self.range("templates", templates, quantity::UNITS);
+            self.range(Key::Field("templates"), templates, quantity::UNITS);
             let mut units = vec![0; months];
             units[months - 1] = templates;
             return units;
         }
         match &input.calls {
-            None => self.report("calls", ProblemKind::Missing),
+            None => self.report(Key::Field("calls"), ProblemKind::Missing),
             Some(Series::Flat(calls)) => {
-                self.range("calls", *calls, quantity::UNITS);
+                self.range(Key::Field("calls"), *calls, quantity::UNITS);
                 return vec![*calls; months];
             }
             Some(Series::Monthly(calls)) if calls.len() == months => {
                 for (month, &calls) in calls.iter().enumerate() {
-                    self.range(&format!("calls[{month}]"), calls, quantity::UNITS);
+                    self.range(Key::Place("calls", month), calls, quantity::UNITS);
                 }
                 return calls.clone();
             }
             Some(Series::Monthly(_)) => {
                 let expected = u64::from(self.months);
-                self.report("calls", ProblemKind::WrongLength { expected });
+                self.report(Key::Field("calls"), ProblemKind::WrongLength { expected });
             }
         }
         vec![0; months]
     }
 
     fn purchases(&self, input: &ServiceInput, packages: &'static Packages) -> Vec<Purchase> {
-        self.range("packages", len(&input.packages), quantity::ORDERS);
+        self.range(
+            Key::Field("packages"),
+            len(&input.packages),
+            quantity::ORDERS,
+        );
         let numbered = input.packages.iter().enumerate();
         numbered
             .filter_map(|(place, package)| self.purchase(place, package, packages))
@@ -136,21 +140,21 @@ impl Check<'_> {
         package: &PackageInput,
         packages: &'static Packages,
     ) -> Option<Purchase> {
-        let key = |key: &str| format!("packages[{place}].{key}");
-        self.range(&key("count"), package.count, quantity::PACKAGES);
+        let key = |key| Key::Item("packages", place, key);
+        self.range(key("count"), package.count, quantity::PACKAGES);
         let size = packages
             .sizes
             .iter()
             .position(|size| size.quantity == package.size);
         if size.is_none() {
             let sizes = packages.sizes.iter().map(|size| size.quantity).collect();
-            self.report(&key("size"), ProblemKind::UnknownPackage { sizes });
+            self.report(key("size"), ProblemKind::UnknownPackage { sizes });
         }
         let units = package.size.checked_mul(package.count);
         if units.is_none_or(|units| !quantity::UNITS.contains(units)) {
-            self.report(&key("count"), ProblemKind::TooManyUnits);
+            self.report(key("count"), ProblemKind::TooManyUnits);
         }
-        let month = self.month(&key("month"), package.month);
+        let month = self.month(key("month"), package.month);
         Some(Purchase {
             size: size?,
             count: package.count,
@@ -159,7 +163,7 @@ impl Check<'_> {
     }
 
     /// A month of the horizon, from 1 outside and from 0 inside.
-    pub(super) fn month(&self, key: &str, month: u64) -> u8 {
+    pub(super) fn month(&self, key: Key, month: u64) -> u8 {
         self.range(
             key,
             month,

@@ -1,6 +1,6 @@
 //! The check of QPS orders and videos.
 
-use super::{Check, len};
+use super::{Check, Key, len};
 use crate::input::{Billing, ProblemKind, QpsOrderInput, ServiceInput, VideoInput};
 use crate::model::qps::QpsOrder;
 use crate::model::video::Video;
@@ -17,7 +17,7 @@ impl Check<'_> {
     ) -> Need {
         self.only(input, &["orders", "billing", "calls"]);
         if input.billing == Some(Billing::Calls) {
-            self.report("billing", ProblemKind::NotForThisService);
+            self.report(Key::Field("billing"), ProblemKind::NotForThisService);
         }
         let serves = |(_, other): &(ServiceNo, &Service)| match &other.offer {
             Offer::MeteredUse(metered) => metered.qps == Some(service),
@@ -28,7 +28,7 @@ impl Check<'_> {
             .numbered_services()
             .any(|numbered| serves(&numbered));
         if shared && input.calls.is_some() {
-            self.report("calls", ProblemKind::NotForThisService);
+            self.report(Key::Field("calls"), ProblemKind::NotForThisService);
         }
         let covered = if input.calls.is_some() {
             self.units(input, Unit::Call)
@@ -49,9 +49,9 @@ impl Check<'_> {
         group: Option<ServiceNo>,
     ) -> Vec<QpsOrder> {
         if input.orders.is_empty() {
-            self.report("orders", ProblemKind::Missing);
+            self.report(Key::Field("orders"), ProblemKind::Missing);
         }
-        self.range("orders", len(&input.orders), quantity::ORDERS);
+        self.range(Key::Field("orders"), len(&input.orders), quantity::ORDERS);
         let numbered = input.orders.iter().enumerate();
         numbered
             .map(|(place, order)| self.order(place, order, rates, group))
@@ -65,22 +65,22 @@ impl Check<'_> {
         rates: &'static [QpsRate],
         group: Option<ServiceNo>,
     ) -> QpsOrder {
-        let key = |key: &str| format!("orders[{place}].{key}");
-        self.range(&key("qps"), order.qps, quantity::QPS);
-        self.range(&key("months"), order.months, quantity::QPS_MONTHS);
-        self.range(&key("days"), order.days, quantity::QPS_DAYS);
+        let key = |key| Key::Item("orders", place, key);
+        self.range(key("qps"), order.qps, quantity::QPS);
+        self.range(key("months"), order.months, quantity::QPS_MONTHS);
+        self.range(key("days"), order.days, quantity::QPS_DAYS);
         if order.months == 0 && order.days == 0 {
-            self.report(&key("days"), ProblemKind::NoTime);
+            self.report(key("days"), ProblemKind::NoTime);
         }
         let minimum = rates.iter().map(|rate| rate.days_min).max().unwrap_or(1);
         if order.months == 0 && order.days > 0 && order.days < minimum {
-            self.report(&key("days"), ProblemKind::TooFewDays { minimum });
+            self.report(key("days"), ProblemKind::TooFewDays { minimum });
         }
-        let bought = self.month(&key("month"), order.month);
+        let bought = self.month(key("month"), order.month);
         let named = order
             .group
             .as_deref()
-            .map(|id| self.group(&key("group"), id, rates, group));
+            .map(|id| self.group(key("group"), id, rates, group));
         let group = named.unwrap_or(group);
         QpsOrder {
             qps: order.qps,
@@ -94,7 +94,7 @@ impl Check<'_> {
     /// The service group that an order names: one that buys its QPS from these rates.
     fn group(
         &self,
-        key: &str,
+        key: Key,
         id: &str,
         rates: &'static [QpsRate],
         own: Option<ServiceNo>,
@@ -120,16 +120,16 @@ impl Check<'_> {
 
     pub(super) fn videos(&self, input: &ServiceInput) -> Vec<Video> {
         if input.videos.is_empty() {
-            self.report("videos", ProblemKind::Missing);
+            self.report(Key::Field("videos"), ProblemKind::Missing);
         }
-        self.range("videos", len(&input.videos), quantity::ORDERS);
+        self.range(Key::Field("videos"), len(&input.videos), quantity::ORDERS);
         let numbered = input.videos.iter().enumerate();
         let video = |(place, video): (usize, &VideoInput)| {
-            let key = |key: &str| format!("videos[{place}].{key}");
-            self.range(&key("seconds"), video.seconds, quantity::SECONDS);
-            self.range(&key("height"), video.height, quantity::HEIGHT);
+            let key = |key| Key::Item("videos", place, key);
+            self.range(key("seconds"), video.seconds, quantity::SECONDS);
+            self.range(key("height"), video.height, quantity::HEIGHT);
             let frame_rate = video.frame_rate.thousandths();
-            self.range(&key("frame_rate"), frame_rate, quantity::FRAME_RATE_MILLI);
+            self.range(key("frame_rate"), frame_rate, quantity::FRAME_RATE_MILLI);
             let VideoInput {
                 seconds,
                 height,

@@ -23,7 +23,11 @@ pub fn command(options: Options) -> Result<()> {
 pub fn release_page(tools: &Environment) -> Result<()> {
     let start = Instant::now();
     eprintln!("building the release page (a minute or two the first time)");
-    shell::run(&mut tools.program("trunk", &["build", "--release", "--offline"]))?;
+    let mut trunk = tools.program("trunk", &["build", "--release", "--offline"]);
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true"); // Trunk 0.21 stops at NO_COLOR=1
+    }
+    shell::run(&mut trunk)?;
     eprintln!("built dist/ in {:.1} s", start.elapsed().as_secs_f32());
     Ok(())
 }

@@ -1,4 +1,17 @@
-//! One thing the page must do.
+//! One thing the page must do, in every engine.
+//!
+//! A case is an async function over a [`Page`] and a line in `cases.rs`:
+//!
+//! ```ignore
+//! case("a larger volume shows a larger total", larger_total),
+//!
+//! async fn larger_total(page: Page) -> Result<()> {
+//!     page.open("en").await?;
+//!     page.fill("Calls a month", "1200000").await?;
+//!     page.press("Months", key::ARROW_RIGHT, 2).await?;
+//!     page.expect_text("total", "¥1,234.00").await
+//! }
+//! ```
 
 use crate::engine::Scheme;
 use crate::page::Page;

@@ -2,7 +2,7 @@
 
 mod cases;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use browser_tests::engine::Engine;
 use std::process::ExitCode;
 
@@ -24,6 +24,9 @@ async fn run() -> Result<ExitCode> {
             Some(part) => cases.retain(|case| case.name.contains(part)),
             None => engines.push(Engine::named(&word)?),
         }
+    }
+    if cases.is_empty() {
+        bail!("no case has that in its name: see tests/browser/src/cases.rs");
     }
     if engines.is_empty() {
         engines = Engine::ALL.into();

@@ -17,15 +17,11 @@ struct Source {
 
 impl Source {
     fn is(&self, extensions: &[&str]) -> bool {
-        self.path
-            .rsplit_once('.')
-            .is_some_and(|(_, extension)| extensions.contains(&extension))
+        self.path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
     }
 
     fn is_test(&self) -> bool {
-        self.path
-            .split('/')
-            .any(|part| part == "tests" || part == "tests.rs")
+        self.path.split('/').any(|part| part == "tests" || part == "tests.rs")
     }
 
     fn is_engine(&self) -> bool {
@@ -34,19 +30,12 @@ impl Source {
 
     /// The file without the test module at its end.
     fn outside_tests(&self) -> &str {
-        self.text
-            .split("\n#[cfg(test)]\nmod tests")
-            .next()
-            .unwrap_or("")
+        self.text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or("")
     }
 
     /// `path:line` of a place in the text.
     fn place(&self, offset: usize) -> String {
-        format!(
-            "{}:{}",
-            self.path,
-            1 + self.text[..offset].matches('\n').count()
-        )
+        format!("{}:{}", self.path, 1 + self.text[..offset].matches('\n').count())
     }
 }
 
@@ -57,20 +46,13 @@ fn root() -> &'static Path {
 /// What git tracks or would track; binary files are left out.
 fn sources() -> Vec<Source> {
     let mut git = Command::new("git");
-    git.args(["ls-files", "--cached", "--others", "--exclude-standard"])
-        .current_dir(root());
+    git.args(["ls-files", "--cached", "--others", "--exclude-standard"]).current_dir(root());
     let output = git.output().expect("git is needed to list the files");
-    assert!(
-        output.status.success(),
-        "git ls-files failed: run the tests in a clone"
-    );
+    assert!(output.status.success(), "git ls-files failed: run the tests in a clone");
     let paths = String::from_utf8(output.stdout).expect("paths are UTF-8");
     let read = |path: &str| {
         let text = std::fs::read_to_string(root().join(path)).ok()?;
-        Some(Source {
-            path: path.into(),
-            text,
-        })
+        Some(Source { path: path.into(), text })
     };
     paths.lines().filter_map(read).collect()
 }
@@ -82,27 +64,18 @@ fn none(found: Vec<String>, cure: &str) {
 
 /// Every place where one of the words stands.
 fn places(source: &Source, text: &str, words: &[&str]) -> Vec<String> {
-    let places = |word| {
-        text.match_indices(word)
-            .map(|(at, word)| (source.place(at), word))
-    };
+    let places = |word| text.match_indices(word).map(|(at, word)| (source.place(at), word));
     let found = words.iter().copied().flat_map(places);
-    found
-        .map(|(place, word)| format!("{place}: {word}"))
-        .collect()
+    found.map(|(place, word)| format!("{place}: {word}")).collect()
 }
 
 #[test]
 fn files_are_short() {
     let written = ["rs", "js", "mjs", "css", "html", "toml"];
-    let long = sources()
-        .into_iter()
-        .filter(|source| source.is(&written) && !source.is_test());
+    let long = sources().into_iter().filter(|source| source.is(&written) && !source.is_test());
     let long = long.map(|source| (source.outside_tests().lines().count(), source.path));
     let long = long.filter(|(n_lines, _)| *n_lines > LINES_MAX);
-    let found = long
-        .map(|(n_lines, path)| format!("{path}: {n_lines} lines"))
-        .collect();
+    let found = long.map(|(n_lines, path)| format!("{path}: {n_lines} lines")).collect();
     none(found, "split these files: at most 400 lines outside tests");
 }
 
@@ -111,11 +84,7 @@ fn no_line_ends_in_white_space() {
     let mut found = vec![];
     for source in sources() {
         let ends = |line: &str| line.trim_end() != line && !line.ends_with('\r');
-        let lines = source
-            .text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| ends(line));
+        let lines = source.text.lines().enumerate().filter(|(_, line)| ends(line));
         found.extend(lines.map(|(at, _)| format!("{}:{}", source.path, at + 1)));
     }
     none(found, "remove the white space at the end of these lines");
@@ -137,23 +106,15 @@ fn no_file_names_a_machine_or_a_registry() {
         "artifactory",
     ];
     let sources = sources().into_iter().filter(|source| source.path != this);
-    let found = sources
-        .flat_map(|source| places(&source, &source.text, &words))
-        .collect();
-    none(
-        found,
-        "a fresh clone elsewhere has other paths and hosts: remove these",
-    );
+    let found = sources.flat_map(|source| places(&source, &source.text, &words)).collect();
+    none(found, "a fresh clone elsewhere has other paths and hosts: remove these");
 }
 
 #[test]
 fn no_word_is_refused() {
     let words = ["todo!", "unimplemented!", "FIXME", "fixme", "XXX"];
     let mut found = vec![];
-    for source in sources()
-        .into_iter()
-        .filter(|source| source.path != "tests/tidy.rs")
-    {
+    for source in sources().into_iter().filter(|source| source.path != "tests/tidy.rs") {
         if source.is(&["rs", "js", "mjs", "css"]) {
             found.extend(places(&source, &source.text, &words));
         }
@@ -177,9 +138,7 @@ fn every_lint_exception_has_a_reason() {
                 found.extend(exceptions_without_reason(&source.text, at, code));
             }
         }
-        let here = found
-            .iter_mut()
-            .filter(|line: &&mut String| line.starts_with('@'));
+        let here = found.iter_mut().filter(|line: &&mut String| line.starts_with('@'));
         here.for_each(|line| *line = source.place(line[1..].parse().unwrap()));
     }
     none(found, "give these exceptions a reason = \"…\"");
@@ -206,10 +165,7 @@ fn the_engine_has_no_floats() {
             }
         }
     }
-    none(
-        found,
-        "money is exact: no f32, f64 or float literal in pricing/src",
-    );
+    none(found, "money is exact: no f32, f64 or float literal in pricing/src");
 }
 
 #[test]
@@ -222,10 +178,7 @@ fn the_engine_has_no_text_for_people() {
             }
         }
     }
-    none(
-        found,
-        "sentences live in the page's wording; the engine returns variants",
-    );
+    none(found, "sentences live in the page's wording; the engine returns variants");
 }
 
 #[test]
@@ -245,27 +198,13 @@ fn the_engine_has_no_clock() {
 #[test]
 fn the_engine_knows_no_browser() {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args([
-        "tree", "--locked", "-p", "pricing", "-e", "normal", "--prefix", "none",
-    ]);
-    cargo
-        .args(["--target", "wasm32-unknown-unknown"])
-        .current_dir(root());
+    cargo.args(["tree", "--locked", "-p", "pricing", "-e", "normal", "--prefix", "none"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]).current_dir(root());
     let output = cargo.output().expect("cargo is needed to list the crates");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let tree = String::from_utf8_lossy(&output.stdout);
     let names = tree.lines().filter_map(|line| line.split(' ').next());
     let browser = ["leptos", "wasm-bindgen", "web-sys", "js-sys"];
-    let found = names
-        .filter(|name| browser.contains(name))
-        .map(String::from)
-        .collect();
-    none(
-        found,
-        "pricing must run without a browser: remove what brings these crates",
-    );
+    let found = names.filter(|name| browser.contains(name)).map(String::from).collect();
+    none(found, "pricing must run without a browser: remove what brings these crates");
 }

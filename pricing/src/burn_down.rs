@@ -22,20 +22,12 @@ pub(crate) struct Lot {
 impl Lot {
     /// The opening balance, in units or points.
     pub fn opening(balance: u64) -> Lot {
-        Lot {
-            size: None,
-            bought: 0,
-            left: balance * 1000,
-        }
+        Lot { size: None, bought: 0, left: balance * 1000 }
     }
 
     /// `count` packages of a size.
     pub fn bought(size: &'static PackageSize, count: u64, month: u8) -> Lot {
-        Lot {
-            size: Some(size),
-            bought: month,
-            left: size.quantity * count * 1000,
-        }
+        Lot { size: Some(size), bought: month, left: size.quantity * count * 1000 }
     }
 
     /// Whether it can be used in a month.
@@ -66,10 +58,7 @@ impl Lot {
             }
             Alert::AtShare(share) => in_use * 10_000 <= whole * u128::from(share.ten_thousandths()),
         };
-        (
-            u64::try_from(packages).unwrap_or(u64::MAX),
-            low && in_use > 0,
-        )
+        (u64::try_from(packages).unwrap_or(u64::MAX), low && in_use > 0)
     }
 
     /// Takes units, and tells whether the vendor warned meanwhile: a package was used up, or the
@@ -137,20 +126,12 @@ impl Balances {
     ) -> (u64, bool) {
         let (mut missing, mut alert) = (wanted, false);
         let factor = terms.points_per_unit.thousandths();
-        for lot in self
-            .lots
-            .iter_mut()
-            .filter(|lot| lot.serves(month, terms.validity))
-        {
+        for lot in self.lots.iter_mut().filter(|lot| lot.serves(month, terms.validity)) {
             let units = missing.min(lot.left / factor);
             if units > 0 {
                 alert |= lot.take(units, terms);
                 missing -= units;
-                each(Burnt {
-                    units,
-                    size: lot.size,
-                    bought: lot.bought,
-                });
+                each(Burnt { units, size: lot.size, bought: lot.bought });
             }
         }
         (wanted - missing, alert)
@@ -158,20 +139,14 @@ impl Balances {
 
     /// Units or points that can still be used at the end of a month.
     pub fn left(&self, month: u8, terms: BurnTerms) -> u64 {
-        let serving = self
-            .lots
-            .iter()
-            .filter(|lot| lot.serves(month, terms.validity));
+        let serving = self.lots.iter().filter(|lot| lot.serves(month, terms.validity));
         serving.map(Lot::whole).sum()
     }
 
     /// Units or points of lots whose last month this is.
     pub fn lapsing(&self, month: u8, terms: BurnTerms) -> u64 {
         let serves = |lot: &&Lot, month| lot.serves(month, terms.validity);
-        let last = self
-            .lots
-            .iter()
-            .filter(|lot| serves(lot, month) && !serves(lot, month + 1));
+        let last = self.lots.iter().filter(|lot| serves(lot, month) && !serves(lot, month + 1));
         last.map(Lot::whole).sum()
     }
 }

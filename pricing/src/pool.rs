@@ -17,27 +17,15 @@ pub(crate) fn bound_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
     let contests = contests(rating.scenario, rating.choices);
     for &(month, contest) in &contests {
         let (a, b) = contest.entries;
-        let same = contests
-            .iter()
-            .filter(|(_, other)| other.entries == contest.entries)
-            .count();
+        let same = contests.iter().filter(|(_, other)| other.entries == contest.entries).count();
         let prepaid = [a, b].into_iter().any(|place| prepays(rating, place));
         let range = match (prepaid, same) {
             (false, _) => Some(range(contest, |place, units| {
-                let rating = Rating {
-                    pool_units: Some(units),
-                    ..rating
-                };
+                let rating = Rating { pool_units: Some(units), ..rating };
                 rate::month(rating, place, month)
             })),
             (true, 1) => Some(range(contest, |place, units| {
-                whole(
-                    Rating {
-                        pool_units: Some(units),
-                        ..rating
-                    },
-                    place,
-                ) - entries[place].amount()
+                whole(Rating { pool_units: Some(units), ..rating }, place) - entries[place].amount()
             })),
             // With packages, one month's use of the pool changes what the next ones cost.
             (true, _) => None,
@@ -100,11 +88,7 @@ fn whole(rating: Rating<'_>, place: usize) -> Amount {
 
 /// Least and largest amount of both services together.
 fn range(contest: Contest, amount: impl Fn(usize, u64) -> Amount) -> (Amount, Amount) {
-    let Contest {
-        entries: (a, b),
-        quantity,
-        units: (needs_a, needs_b),
-    } = contest;
+    let Contest { entries: (a, b), quantity, units: (needs_a, needs_b) } = contest;
     let uses = quantity.saturating_sub(needs_b)..=needs_a.min(quantity);
     let together = |n: u64| amount(a, n) + amount(b, quantity - n);
     uses.map(together)

@@ -23,11 +23,7 @@ pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut impl Ledger) 
         Need::Metered { offer, used } => {
             Account::open(rating, place, offer, used).settle(ledger);
         }
-        Need::Qps {
-            rates,
-            orders,
-            covered,
-        } => {
+        Need::Qps { rates, orders, covered } => {
             for &order in orders {
                 let rate = in_force(rates, date.of_month(usize::from(order.bought)));
                 qps::charge(rate, order, rating.choices, ledger);

@@ -43,33 +43,24 @@ impl<'a> Account<'a> {
         metered: &'static Metered,
         used: &'a PerUnit,
     ) -> Account<'a> {
-        let buys = metered
-            .packages
-            .as_ref()
-            .map(|packages| packages.buy.under(rating.choices));
+        let buys = metered.packages.as_ref().map(|packages| packages.buy.under(rating.choices));
         let balances = used.balances(metered, buys);
-        Account {
-            rating,
-            place,
-            metered,
-            used,
-            balances,
-            carried: 0,
-            last_package: None,
-        }
+        Account { rating, place, metered, used, balances, carried: 0, last_package: None }
     }
 
     /// Settles every month.
     pub fn settle(&mut self, ledger: &mut impl Ledger) {
         self.buy(ledger);
-        let contested = (0..self.used.units.len()).any(|month| self.free(month).is_err());
-        // With balances, one contested month leaves all the others open as well.
-        let open = contested && !self.balances.is_empty();
+        // With balances, a contested month leaves every later one open as well.
+        let mut open = false;
         for month in 0..self.rating.scenario.months() {
             match self.free(usize::from(month)) {
                 Ok(free) if !open => self.settle_month(month, free, ledger),
                 Ok(_) => {}
-                Err(Contested) => ledger.outcome(month, Outcome::Ambiguous { range: None }),
+                Err(Contested) => {
+                    ledger.outcome(month, Outcome::Ambiguous { range: None });
+                    open |= !self.balances.is_empty();
+                }
             }
         }
         if !open {
@@ -99,17 +90,12 @@ impl<'a> Account<'a> {
                     when: When::Bought(purchase.month),
                     quantity: purchase.count,
                     unit_price: UnitPrice { one: price, per: 1 },
-                    reason: Reason::PackageBought {
-                        size: size.quantity,
-                    },
+                    reason: Reason::PackageBought { size: size.quantity },
                     cell: &size.cell,
                 }),
-                PackagePrice::NoSuchPack => ledger.outcome(
-                    purchase.month,
-                    Outcome::NoSuchPack {
-                        size: size.quantity,
-                    },
-                ),
+                PackagePrice::NoSuchPack => {
+                    ledger.outcome(purchase.month, Outcome::NoSuchPack { size: size.quantity })
+                }
             }
         }
     }
@@ -133,11 +119,7 @@ impl<'a> Account<'a> {
         let Some(pool) = allowance.pool else {
             return Ok(granted + self.carried);
         };
-        let Rating {
-            scenario,
-            choices,
-            pool_units,
-        } = self.rating;
+        let Rating { scenario, choices, pool_units } = self.rating;
         match allowance::grant(scenario, choices, (pool, quantity), (self.place, month)) {
             Grant::UpTo(units) => Ok(units),
             Grant::Contested => pool_units.ok_or(Contested),
@@ -154,11 +136,7 @@ impl<'a> Account<'a> {
         let units = self.used.units[usize::from(month)];
         let from_allowance = units.min(free);
         if let Some(allowance) = self.allowance(usize::from(month)) {
-            self.carried = if self.carries(allowance) {
-                free - from_allowance
-            } else {
-                0
-            };
+            self.carried = if self.carries(allowance) { free - from_allowance } else { 0 };
             free_line(month, from_allowance, allowance, ledger);
         }
         let wanted = units - from_allowance;
@@ -171,39 +149,19 @@ impl<'a> Account<'a> {
                 ledger.notice(Notice::Expired { units: expired });
             }
             let balance = self.balances.left(month, terms);
-            let used = MonthUse {
-                units,
-                free: from_allowance,
-                from_packages,
-                rest,
-                balance,
-                alert,
-            };
+            let used =
+                MonthUse { units, free: from_allowance, from_packages, rest, balance, alert };
             ledger.month(month, used);
         } else {
-            let used = MonthUse {
-                units,
-                free: from_allowance,
-                rest,
-                ..MonthUse::default()
-            };
+            let used = MonthUse { units, free: from_allowance, rest, ..MonthUse::default() };
             ledger.month(month, used);
         }
     }
 
     fn terms(&self) -> Option<BurnTerms> {
-        let Packages {
-            validity,
-            points_per_unit,
-            alert,
-            ..
-        } = self.metered.packages.as_ref()?;
+        let Packages { validity, points_per_unit, alert, .. } = self.metered.packages.as_ref()?;
         let validity = validity.under(self.rating.choices);
-        Some(BurnTerms {
-            validity,
-            points_per_unit: *points_per_unit,
-            alert: *alert,
-        })
+        Some(BurnTerms { validity, points_per_unit: *points_per_unit, alert: *alert })
     }
 
     fn burn(&mut self, month: u8, wanted: u64, free: u64, ledger: &mut impl Ledger) -> (u64, bool) {
@@ -259,12 +217,7 @@ impl<'a> Account<'a> {
             AfterPackages::ChargePostPaid => {
                 let date = self.rating.scenario.date().of_month(usize::from(month));
                 let rate = in_force(self.metered.rates.0, date);
-                post_paid(
-                    rate,
-                    (month, rest, free, units),
-                    self.rating.choices,
-                    ledger,
-                );
+                post_paid(rate, (month, rest, free, units), self.rating.choices, ledger);
             }
             _ if rest == 0 => {}
             AfterPackages::StopService => ledger.outcome(month, Outcome::Unserved { units: rest }),
@@ -290,10 +243,7 @@ impl<'a> Account<'a> {
         ledger.line(Line {
             when: When::Used(month),
             quantity: rest,
-            unit_price: UnitPrice {
-                one: per_unit,
-                per: 1,
-            },
+            unit_price: UnitPrice { one: per_unit, per: 1 },
             reason: Reason::AtPackageRate,
             cell: &size.cell,
         });
@@ -321,13 +271,8 @@ impl<'a> Account<'a> {
                 ledger.line(Line {
                     when: When::Bought(last),
                     quantity: lot.whole(),
-                    unit_price: UnitPrice {
-                        one: -one.one(),
-                        per: 1,
-                    },
-                    reason: Reason::PackageCredited {
-                        size: size.quantity,
-                    },
+                    unit_price: UnitPrice { one: -one.one(), per: 1 },
+                    reason: Reason::PackageCredited { size: size.quantity },
                     cell: &size.cell,
                 });
             }

@@ -90,9 +90,7 @@ pub fn floats(code: &str) -> Vec<(usize, &str)> {
     let mut at = 0;
     while at < code.len() {
         let rest = &code[at..];
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let word = &rest[..end];
         let is_field = code[..at].ends_with('.') && !code[..at].ends_with("..");
         if matches!(word, "f32" | "f64") || (!is_field && is_float(word, &rest[end..])) {
@@ -106,9 +104,7 @@ pub fn floats(code: &str) -> Vec<(usize, &str)> {
 /// Whether a word with what follows it is a literal such as `1.5`, `1.`, `2e3` or `1f64`.
 fn is_float(word: &str, after: &str) -> bool {
     let is_decimal = word.starts_with(|c: char| c.is_ascii_digit())
-        && !["0x", "0b", "0o"]
-            .iter()
-            .any(|prefix| word.starts_with(prefix));
+        && !["0x", "0b", "0o"].iter().any(|prefix| word.starts_with(prefix));
     let has_point = after
         .strip_prefix('.')
         .is_some_and(|next| !next.starts_with(|c: char| c == '.' || c == '_' || c.is_alphabetic()));
@@ -119,32 +115,15 @@ fn is_float(word: &str, after: &str) -> bool {
 #[test]
 fn code_is_told_from_comments_and_text() {
     let source = "a('x', '\\'', &'b c) // \"no\"\n/* 1 /* 2 */ */ b\"t\\\"\" br#\"u\"\"# r#type";
-    let found = pieces(source)
-        .into_iter()
-        .filter(|(kind, ..)| *kind != Kind::Code);
+    let found = pieces(source).into_iter().filter(|(kind, ..)| *kind != Kind::Code);
     let found: Vec<_> = found.map(|(_, _, piece)| piece).collect();
-    let expected = [
-        "'x'",
-        "'\\''",
-        "// \"no\"",
-        "/* 1 /* 2 */ */",
-        "\"t\\\"\"",
-        "r#\"u\"\"#",
-    ];
+    let expected = ["'x'", "'\\''", "// \"no\"", "/* 1 /* 2 */ */", "\"t\\\"\"", "r#\"u\"\"#"];
     assert_eq!(found, expected);
 }
 
 #[test]
 fn floats_are_found_and_look_alikes_are_not() {
-    let found = |code| {
-        floats(code)
-            .into_iter()
-            .map(|(_, word)| word)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        found("let x: f64 = 1.5 + 2. + 3e4 + 5_f32;"),
-        ["f64", "1", "2", "3e4", "5_f32"]
-    );
+    let found = |code| floats(code).into_iter().map(|(_, word)| word).collect::<Vec<_>>();
+    assert_eq!(found("let x: f64 = 1.5 + 2. + 3e4 + 5_f32;"), ["f64", "1", "2", "3e4", "5_f32"]);
     assert_eq!(found("0..5 x.0.1 0x1e3 1.max(2) 10_u64 e4 f64s"), [""; 0]);
 }

@@ -13,30 +13,17 @@ pub struct Engine {
 pub const ENGINES: [Engine; 3] = [
     Engine {
         name: "chromium",
-        needs: &[
-            ("chromium", "chromium"),
-            ("chromedriver", "chromium-driver"),
-            FONTS,
-        ],
+        needs: &[("chromium", "chromium"), ("chromedriver", "chromium-driver"), FONTS],
     },
-    Engine {
-        name: "firefox",
-        needs: &[("firefox-esr", "firefox-esr"), FONTS],
-    },
+    Engine { name: "firefox", needs: &[("firefox-esr", "firefox-esr"), FONTS] },
     Engine {
         name: "webkit",
-        needs: &[
-            ("WebKitWebDriver", "webkit2gtk-driver"),
-            ("Xvfb", "xvfb"),
-            FONTS,
-        ],
+        needs: &[("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb"), FONTS],
     },
 ];
 
-const FONTS: (&str, &str) = (
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "fonts-noto-cjk",
-);
+const FONTS: (&str, &str) =
+    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk");
 
 /// Installs what the engines lack; who may not is told the command.
 pub fn install(engines: &[&Engine]) -> Result<()> {
@@ -54,21 +41,13 @@ pub fn install(engines: &[&Engine]) -> Result<()> {
     }
     eprintln!("installing {list} (once, a few minutes)");
     apt_get(&["update", "--quiet"])?;
-    apt_get(
-        &[
-            &["install", "--yes", "--quiet", "--no-install-recommends"],
-            &packages[..],
-        ]
-        .concat(),
-    )
+    apt_get(&[&["install", "--yes", "--quiet", "--no-install-recommends"], &packages[..]].concat())
 }
 
 fn missing(engines: &[&Engine]) -> Vec<&'static str> {
     let needs = engines.iter().flat_map(|engine| engine.needs);
-    let mut packages: Vec<_> = needs
-        .filter(|(file, _)| !is_here(file))
-        .map(|(_, package)| *package)
-        .collect();
+    let mut packages: Vec<_> =
+        needs.filter(|(file, _)| !is_here(file)).map(|(_, package)| *package).collect();
     packages.sort_unstable();
     packages.dedup();
     packages

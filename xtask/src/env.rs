@@ -15,10 +15,7 @@ pub fn command(options: Options) -> Result<()> {
     }
     options.finish(HELP)?;
     for (name, value) in tools::for_building()?.0 {
-        println!(
-            "export {name}='{}'",
-            value.to_string_lossy().replace('\'', r"'\''")
-        );
+        println!("export {name}='{}'", value.to_string_lossy().replace('\'', r"'\''"));
     }
     Ok(())
 }

@@ -34,10 +34,7 @@ fn minify(site: &Path) -> Result<()> {
     refuse_integrity(site)?;
     for entry in site.read_dir()? {
         let file = entry?.path();
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "js" || extension == "css")
-        {
+        if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
             minify_file(text(&file)?)?;
         }
     }
@@ -55,11 +52,6 @@ fn refuse_integrity(site: &Path) -> Result<()> {
 
 fn minify_file(file: &str) -> Result<()> {
     let outfile = format!("--outfile={file}");
-    let options = [
-        "--minify",
-        "--target=es2022",
-        "--log-level=warning",
-        "--allow-overwrite",
-    ];
+    let options = ["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"];
     run(program("esbuild", &[file, &outfile]).args(options))
 }

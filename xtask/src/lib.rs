@@ -63,9 +63,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
 
 /// The folder that holds the workspace.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
 /// The release site, as `cargo xtask build` leaves it.

@@ -14,17 +14,12 @@ impl Options {
             Some((name, value)) if name.starts_with("--") => vec![name.into(), value.into()],
             _ => vec![word.clone()],
         });
-        Options {
-            words: words.collect(),
-        }
+        Options { words: words.collect() }
     }
 
     /// Prints the help if it was asked for, and says so.
     pub fn wants_help(&self, help: &str) -> bool {
-        let asked = self
-            .words
-            .iter()
-            .any(|word| word == "--help" || word == "-h");
+        let asked = self.words.iter().any(|word| word == "--help" || word == "-h");
         if asked {
             println!("{help}");
         }
@@ -37,9 +32,7 @@ impl Options {
             return Ok(None);
         };
         let taken: Vec<String> = self.words.drain(at..self.words.len().min(at + 2)).collect();
-        let value = taken
-            .get(1)
-            .with_context(|| format!("{name} needs {meaning}"))?;
+        let value = taken.get(1).with_context(|| format!("{name} needs {meaning}"))?;
         match value.parse() {
             Ok(value) => Ok(Some(value)),
             Err(_) => bail!("{name} needs {meaning}, not `{value}`"),

@@ -14,16 +14,11 @@ pub fn command(mut options: Options) -> Result<()> {
     if options.wants_help(HELP) {
         return Ok(());
     }
-    let port = options
-        .take("--port", "a number from 0 to 65535")?
-        .unwrap_or(PORT);
+    let port = options.take("--port", "a number from 0 to 65535")?.unwrap_or(PORT);
     options.finish(HELP)?;
     let listener = server::bind(port)?; // before the build: a taken port is told at once
     build::release_page(&tools::for_building()?)?;
-    println!(
-        "the page is at http://{}/ (Ctrl-C stops it)",
-        listener.local_addr()?
-    );
+    println!("the page is at http://{}/ (Ctrl-C stops it)", listener.local_addr()?);
     server::serve(&listener, &Site::at(crate::site()));
     Ok(())
 }

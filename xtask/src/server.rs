@@ -21,17 +21,11 @@ pub struct Site {
 
 impl Site {
     pub fn at(folder: PathBuf) -> Self {
-        Site {
-            folder,
-            probe: None,
-        }
+        Site { folder, probe: None }
     }
 
     pub fn with_probe(folder: PathBuf, probe: &'static str) -> Self {
-        Site {
-            folder,
-            probe: Some(probe),
-        }
+        Site { folder, probe: Some(probe) }
     }
 }
 
@@ -45,10 +39,7 @@ impl Server {
     /// Serves on a port that nobody uses: a new origin, and so an empty storage and cache.
     pub fn start(site: Site) -> Result<Self> {
         let listener = bind(0)?;
-        let server = Server {
-            address: listener.local_addr()?,
-            ended: Arc::default(),
-        };
+        let server = Server { address: listener.local_addr()?, ended: Arc::default() };
         let ended = server.ended.clone();
         std::thread::spawn(move || accept(&listener, &site, &ended));
         Ok(server)
@@ -127,11 +118,7 @@ struct Response {
 
 impl Response {
     fn error(status: &'static str) -> Self {
-        Response {
-            status,
-            mime: "text/plain; charset=utf-8",
-            body: status.into(),
-        }
+        Response { status, mime: "text/plain; charset=utf-8", body: status.into() }
     }
 
     fn head(&self) -> String {
@@ -171,21 +158,14 @@ impl Site {
             Some(_) if mime.starts_with("text/html") => with_probe(body),
             _ => body,
         };
-        Response {
-            status: "200 OK",
-            mime,
-            body,
-        }
+        Response { status: "200 OK", mime, body }
     }
 }
 
 /// Puts the probe before all else in a page; `<head>` may have been minified away.
 fn with_probe(body: Vec<u8>) -> Vec<u8> {
     let mut html = String::from_utf8_lossy(&body).into_owned();
-    let end_of = |tag| {
-        html.find(tag)
-            .and_then(|at| Some(at + html[at..].find('>')? + 1))
-    };
+    let end_of = |tag| html.find(tag).and_then(|at| Some(at + html[at..].find('>')? + 1));
     let at = end_of("<head").or_else(|| end_of("<html")).unwrap_or(0);
     html.insert_str(at, "<script src=\"/probe.js\"></script>");
     html.into_bytes()
@@ -278,9 +258,6 @@ mod tests {
         let taken = bind(0).unwrap().local_addr().unwrap();
         let _held = bind(taken.port()).unwrap();
         let error = bind(taken.port()).unwrap_err().to_string();
-        assert!(
-            error.contains(&format!("port {} is taken", taken.port())),
-            "{error}"
-        );
+        assert!(error.contains(&format!("port {} is taken", taken.port())), "{error}");
     }
 }

@@ -19,8 +19,7 @@ impl Stages {
         let seconds = start.elapsed().as_secs_f32();
         let outcome = if result.is_ok() { "ok" } else { "FAILED" };
         println!("=== {title}: {outcome} in {seconds:.1} s");
-        self.lines
-            .push(format!("{outcome:<7}{seconds:>7.1} s  {title}"));
+        self.lines.push(format!("{outcome:<7}{seconds:>7.1} s  {title}"));
         self.n_failed += usize::from(result.is_err());
         result.inspect_err(|error| println!("    {error:#}")).ok()
     }

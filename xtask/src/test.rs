@@ -56,12 +56,8 @@ fn chosen_engines(options: &mut Options) -> Result<Vec<&'static Engine>> {
 
 /// What needs nothing but Rust.
 fn run_native(stages: &mut Stages) {
-    stages.run("format", || {
-        run(&mut program("cargo", &["fmt", "--all", "--check"]))
-    });
-    stages.run("lints", || {
-        cargo("clippy --workspace --all-targets --locked -- -D warnings")
-    });
+    stages.run("format", || run(&mut program("cargo", &["fmt", "--all", "--check"])));
+    stages.run("lints", || cargo("clippy --workspace --all-targets --locked -- -D warnings"));
     stages.run("native tests", || cargo("test --workspace --locked"));
 }
 
@@ -87,29 +83,14 @@ fn cargo(arguments: &str) -> Result<()> {
 
 fn lint_as_wasm(tools: &Environment) -> Result<()> {
     let lint = "clippy -p suanpan -p pricing --bin suanpan --test wasm --locked --target";
-    let lint = lint
-        .split(' ')
-        .chain([tools::WASM, "--", "-D", "warnings"])
-        .collect::<Vec<_>>();
+    let lint = lint.split(' ').chain([tools::WASM, "--", "-D", "warnings"]).collect::<Vec<_>>();
     run(&mut tools.program("cargo", &lint))
 }
 
 fn test_as_wasm(tools: &Environment) -> Result<()> {
-    let test = [
-        "test",
-        "-p",
-        "pricing",
-        "--test",
-        "wasm",
-        "--locked",
-        "--target",
-        tools::WASM,
-    ];
+    let test = ["test", "-p", "pricing", "--test", "wasm", "--locked", "--target", tools::WASM];
     let mut test = tools.program("cargo", &test);
-    test.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     run(test.env("WASM_BINDGEN_TEST_ONLY_NODE", "1"))
 }
 
@@ -117,20 +98,13 @@ fn test_as_wasm(tools: &Environment) -> Result<()> {
 fn install_browsers(engines: &[&Engine]) -> Result<OsString> {
     debian::install(engines)?;
     let firefox = engines.iter().any(|engine| engine.name == "firefox");
-    let folders = if firefox {
-        vec![tools::geckodriver()?]
-    } else {
-        vec![]
-    };
+    let folders = if firefox { vec![tools::geckodriver()?] } else { vec![] };
     tools::path_with(&folders)
 }
 
 /// Runs the browser tests. Their last line is the one this command ends with: it is held back.
 fn drive(path: OsString, engines: &[&Engine], only: Option<&str>, tally: &mut Tally) -> Result<()> {
-    let mut tests = program(
-        "cargo",
-        &["run", "--quiet", "-p", "browser-tests", "--locked", "--"],
-    );
+    let mut tests = program("cargo", &["run", "--quiet", "-p", "browser-tests", "--locked", "--"]);
     tests.args(engines.iter().map(|engine| engine.name));
     tests.args(only.map(|case| format!("--only={case}")));
     let mut tests = tests.env("PATH", path).stdout(Stdio::piped()).spawn()?;
@@ -150,10 +124,7 @@ fn drive(path: OsString, engines: &[&Engine], only: Option<&str>, tally: &mut Ta
 impl Tally {
     fn parse(line: &str) -> Option<Self> {
         let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;
-        Some(Tally {
-            passed: passed.parse().ok()?,
-            failed: failed.parse().ok()?,
-        })
+        Some(Tally { passed: passed.parse().ok()?, failed: failed.parse().ok()? })
     }
 }
 
@@ -162,18 +133,11 @@ fn conclude(stages: Stages, engines: &[&Engine], tally: &Tally) -> ExitCode {
     let n_failed_stages = stages.summary();
     for engine in &ENGINES {
         if !engines.iter().any(|chosen| chosen.name == engine.name) {
-            println!(
-                "NOT TESTED: {} was left out by --without-browser",
-                engine.name
-            );
+            println!("NOT TESTED: {} was left out by --without-browser", engine.name);
         }
     }
     let in_browsers = usize::from(tally.failed > 0); // that stage is counted by its cases
     let failed = tally.failed + n_failed_stages - in_browsers;
     println!("{} passed, {failed} failed", tally.passed);
-    if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -24,11 +24,7 @@ struct Tool {
 /// Makes sure of all that `cargo xtask build` needs; returns the environment that finds it.
 pub fn for_building() -> Result<Environment> {
     add_wasm_target()?;
-    let folders = vec![
-        trunk().installed()?,
-        wasm_bindgen()?.installed()?,
-        npm_tools()?,
-    ];
+    let folders = vec![trunk().installed()?, wasm_bindgen()?.installed()?, npm_tools()?];
     fetch_crates()?;
     Environment::new(folders)
 }
@@ -73,18 +69,11 @@ impl Tool {
         let folder = root.join("bin");
         if !self.runs(&folder) {
             let (name, minutes) = (self.crate_name, self.minutes);
-            eprintln!(
-                "installing {name} {} (once, about {minutes} min)",
-                self.version
-            );
+            eprintln!("installing {name} {} (once, about {minutes} min)", self.version);
             self.install(&root)?;
         }
         if !self.runs(&folder) {
-            bail!(
-                "{} does not run: delete {} and try again",
-                self.binary,
-                root.display()
-            );
+            bail!("{} does not run: delete {} and try again", self.binary, root.display());
         }
         Ok(folder)
     }
@@ -95,9 +84,7 @@ impl Tool {
 
     fn install(&self, root: &Path) -> Result<()> {
         let mut cargo = program("cargo", &["install", "--force", "--root", text(root)?]);
-        cargo
-            .args(self.lock)
-            .args(["--version", &self.version, self.crate_name]);
+        cargo.args(self.lock).args(["--version", &self.version, self.crate_name]);
         run_set_up(cargo.env_remove("CARGO_TARGET_DIR"))
     }
 }
@@ -119,10 +106,7 @@ fn npm_tools() -> Result<PathBuf> {
         run_set_up(program("npm", &["ci", "--ignore-scripts"]).current_dir(&root))?;
     }
     if !npm_tools_run(&folder) {
-        bail!(
-            "wasm-opt or esbuild does not run: delete {} and try again",
-            root.display()
-        );
+        bail!("wasm-opt or esbuild does not run: delete {} and try again", root.display());
     }
     Ok(folder)
 }
@@ -166,15 +150,9 @@ fn locked_version(package: &str) -> Result<String> {
 
 /// `${XDG_CACHE_HOME:-$HOME/.cache}/suanpan/tools`
 fn cache() -> Result<PathBuf> {
-    let set = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let cache = set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache")));
-    Ok(cache
-        .context("HOME is not set: set it, or XDG_CACHE_HOME")?
-        .join("suanpan/tools"))
+    Ok(cache.context("HOME is not set: set it, or XDG_CACHE_HOME")?.join("suanpan/tools"))
 }
 
 /// The variables under which cargo, Trunk and the browser tests find the tools.
@@ -184,10 +162,7 @@ impl Environment {
     fn new(folders: Vec<PathBuf>) -> Result<Self> {
         let mut variables = vec![("PATH", path_with(&folders)?)];
         if let Some(flags) = without_machine_paths() {
-            variables.push((
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                flags.into(),
-            ));
+            variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.into()));
         }
         Ok(Environment(variables))
     }

@@ -22,21 +22,13 @@ fn main() -> io::Result<ExitCode> {
         writeln!(out, "{answer}")?;
         out.flush()?;
     }
-    Ok(if all_well {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn scenario(line: &[u8]) -> Result<pricing::Scenario, Vec<Mistake>> {
     let text = std::str::from_utf8(line).map_err(|error| {
         let problem = format!("not UTF-8: {error}");
-        vec![Mistake {
-            path: String::new(),
-            problem,
-            value: None,
-        }]
+        vec![Mistake { path: String::new(), problem, value: None }]
     })?;
     json::scenario(&BOOK, text.strip_suffix('\r').unwrap_or(text))
 }

@@ -23,17 +23,9 @@ impl Scenario {
         let choices = choices(book, input, &problems);
         let mut entries: Vec<Entry> = Vec::with_capacity(input.services.len());
         for (place, service) in input.services.iter().enumerate() {
-            let check = Check {
-                book,
-                problems: &problems,
-                months,
-                place,
-            };
+            let check = Check { book, problems: &problems, months, place };
             if let Some(entry) = check.entry(service) {
-                if entries
-                    .iter()
-                    .any(|earlier| earlier.service == entry.service)
-                {
+                if entries.iter().any(|earlier| earlier.service == entry.service) {
                     check.report(Key::Field("service"), ProblemKind::DuplicateService);
                 }
                 entries.push(entry);
@@ -41,12 +33,7 @@ impl Scenario {
         }
         let problems = problems.0.into_inner();
         if problems.is_empty() {
-            Ok(Scenario {
-                date: input.date,
-                months,
-                choices,
-                entries,
-            })
+            Ok(Scenario { date: input.date, months, choices, entries })
         } else {
             Err(problems)
         }
@@ -86,9 +73,7 @@ fn choices(book: &Book, input: &Input, problems: &Problems) -> Choices {
         }
         seen.push(id);
         let reading = book.reading(number);
-        let other = reading
-            .other
-            .filter(|_| reading.kind == ReadingKind::Selectable);
+        let other = reading.other.filter(|_| reading.kind == ReadingKind::Selectable);
         if other == Some(option) {
             choices = Choices::QUOTED.flipped(number).union(choices);
         } else if reading.default != option {
@@ -157,23 +142,15 @@ impl Check<'_> {
                 for (place, &devices) in input.devices.iter().enumerate() {
                     self.range(Key::Place("devices", place), devices, quantity::DEVICES);
                 }
-                Need::Devices {
-                    rates: rates.0,
-                    orders: input.devices.clone(),
-                }
+                Need::Devices { rates: rates.0, orders: input.devices.clone() }
             }
             Offer::Video(rates) => {
                 self.only(input, &["videos"]);
-                Need::Videos {
-                    rates: rates.0,
-                    videos: self.videos(input),
-                }
+                Need::Videos { rates: rates.0, videos: self.videos(input) }
             }
             Offer::NoPrice => {
                 self.only(input, &["calls"]);
-                Need::Unpriced {
-                    units: self.units(input, Unit::Call),
-                }
+                Need::Unpriced { units: self.units(input, Unit::Call) }
             }
         };
         Some(Entry { service, need })

@@ -130,11 +130,7 @@ pub fn quote(book: &Book, quote: &quote::Quote) -> Quote {
         currency: "CNY",
         complete: quote.is_complete(),
         totals: totals(&quote.totals()),
-        services: quote
-            .entries
-            .iter()
-            .map(|entry| service(book, entry, choices))
-            .collect(),
+        services: quote.entries.iter().map(|entry| service(book, entry, choices)).collect(),
         holds: quote.holds.iter().map(|hold| held(book, hold)).collect(),
     }
 }
@@ -154,29 +150,14 @@ fn service(book: &Book, entry: &quote::Quoted, choices: Choices) -> Service {
     Service {
         product: product.id,
         service: service.id,
-        name: Name {
-            zh: service.name.zh,
-            en: service.name.en,
-        },
+        name: Name { zh: service.name.zh, en: service.name.en },
         amount: entry.amount().to_string(),
         complete: entry.is_complete(),
-        lines: entry
-            .lines
-            .iter()
-            .map(|line| written(book, product, line))
-            .collect(),
-        outcomes: entry
-            .outcomes
-            .iter()
-            .map(|&(month, found)| outcome(month, found))
-            .collect(),
+        lines: entry.lines.iter().map(|line| written(book, product, line)).collect(),
+        outcomes: entry.outcomes.iter().map(|&(month, found)| outcome(month, found)).collect(),
         notices: entry.notices.iter().map(|&found| notice(found)).collect(),
         months: entry.uses.iter().map(|&used| month(used)).collect(),
-        footnotes: entry
-            .footnotes
-            .iter()
-            .map(|note| footnote(book, note, choices))
-            .collect(),
+        footnotes: entry.footnotes.iter().map(|note| footnote(book, note, choices)).collect(),
     }
 }
 
@@ -197,19 +178,8 @@ fn written(book: &Book, product: &'static Product, line: &line::Line) -> Line {
 }
 
 fn source(product: &'static Product, cell: &'static Cell) -> Source {
-    let Cell {
-        printed,
-        bound,
-        section,
-        line,
-    } = *cell;
-    Source {
-        document: product.document,
-        section,
-        line,
-        bound,
-        printed,
-    }
+    let Cell { printed, bound, section, line } = *cell;
+    Source { document: product.document, section, line, bound, printed }
 }
 
 fn group(book: &Book, group: Option<ServiceNo>) -> Option<&'static str> {
@@ -227,40 +197,21 @@ fn reason(book: &Book, reason: Reason) -> Kind {
         Reason::PackageBought { size } => kind!("package_bought", "size": size),
         Reason::PackageCredited { size } => kind!("package_credited", "size": size),
         Reason::AtPackageRate => kind!("at_package_rate"),
-        Reason::InTier {
-            tier,
-            model,
-            counted,
-            used,
-        } => kind!(
+        Reason::InTier { tier, model, counted, used } => kind!(
             "in_tier", "tier": tier + 1, "model": model_name(model), "counted": counted, "used": used,
         ),
         Reason::FlatFee { tier } => kind!("flat_fee", "tier": tier + 1),
-        Reason::QpsMonths {
-            months,
-            qps,
-            tier,
-            group: of,
-        } => kind!(
+        Reason::QpsMonths { months, qps, tier, group: of } => kind!(
             "qps_months", "months": months, "qps": qps, "tier": tier + 1, "group": group(book, of),
         ),
-        Reason::QpsDays {
-            days,
-            qps,
-            tier,
-            group: of,
-        } => kind!(
+        Reason::QpsDays { days, qps, tier, group: of } => kind!(
             "qps_days", "days": days, "qps": qps, "tier": tier + 1, "group": group(book, of),
         ),
         Reason::CoveredByQps => kind!("covered_by_qps"),
         Reason::Devices { ordered, tier } => {
             kind!("devices", "ordered": ordered, "tier": tier + 1)
         }
-        Reason::Video {
-            seconds,
-            height,
-            frame_rate,
-        } => {
+        Reason::Video { seconds, height, frame_rate } => {
             let frames = frame_rate.to_string();
             kind!("video", "seconds": seconds, "height": height, "frame_rate": frames)
         }
@@ -289,9 +240,7 @@ fn outcome(month: u8, outcome: Outcome) -> Kind {
         Outcome::BelowMinimum { minimum, asked } => {
             kind!("below_minimum", "month": month, "minimum": minimum, "asked": asked)
         }
-        Outcome::Ambiguous {
-            range: Some((low, high)),
-        } => kind!(
+        Outcome::Ambiguous { range: Some((low, high)) } => kind!(
             "ambiguous", "month": month, "low": low.to_string(), "high": high.to_string(),
         ),
         Outcome::Ambiguous { range: None } => kind!("ambiguous", "month": month),
@@ -307,29 +256,13 @@ fn notice(notice: Notice) -> Kind {
 }
 
 fn month(used: MonthUse) -> Month {
-    let MonthUse {
-        units,
-        free,
-        from_packages,
-        rest,
-        balance,
-        alert,
-    } = used;
-    Month {
-        units,
-        free,
-        from_packages,
-        rest,
-        balance,
-        alert,
-    }
+    let MonthUse { units, free, from_packages, rest, balance, alert } = used;
+    Month { units, free, from_packages, rest, balance, alert }
 }
 
 fn footnote(book: &Book, note: &footnote::Footnote, choices: Choices) -> Footnote {
     let reading = book.reading(note.reading);
-    let text = reading
-        .footnote
-        .map_or(Name { zh: "", en: "" }, |t| Name { zh: t.zh, en: t.en });
+    let text = reading.footnote.map_or(Name { zh: "", en: "" }, |t| Name { zh: t.zh, en: t.en });
     let (chosen, other) = match (choices.has(note.reading), reading.other) {
         (true, Some(other)) => (other, Some(reading.default)),
         (_, other) => (reading.default, other),

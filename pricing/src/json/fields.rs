@@ -24,57 +24,32 @@ impl<'a> Fields<'a> {
         let entries: &[(String, Tree)] = match tree {
             Tree::Object(entries) => entries,
             other => {
-                report(
-                    mistakes,
-                    &at,
-                    &format!("use an object, not {}", other.kind()),
-                    other,
-                );
+                report(mistakes, &at, &format!("use an object, not {}", other.kind()), other);
                 &[]
             }
         };
-        let fields = Fields {
-            mistakes,
-            at,
-            entries,
-            asked: RefCell::default(),
-        };
+        let fields = Fields { mistakes, at, entries, asked: RefCell::default() };
         fields.duplicates();
         fields
     }
 
     fn duplicates(&self) {
         for (place, (key, value)) in self.entries.iter().enumerate() {
-            if self.entries[..place]
-                .iter()
-                .any(|(earlier, _)| earlier == key)
-            {
-                report(
-                    self.mistakes,
-                    &self.path(key),
-                    "the key stands here twice",
-                    value,
-                );
+            if self.entries[..place].iter().any(|(earlier, _)| earlier == key) {
+                report(self.mistakes, &self.path(key), "the key stands here twice", value);
             }
         }
     }
 
     /// Path of a field.
     pub fn path(&self, key: &str) -> String {
-        if self.at.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.at)
-        }
+        if self.at.is_empty() { key.to_owned() } else { format!("{}.{key}", self.at) }
     }
 
     /// A field, which is now known to be wanted.
     pub fn get(&self, key: &'static str) -> Option<&'a Tree> {
         self.asked.borrow_mut().push(key);
-        self.entries
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, tree)| tree)
+        self.entries.iter().find(|(name, _)| name == key).map(|(_, tree)| tree)
     }
 
     /// Every field; all are wanted.
@@ -108,11 +83,7 @@ impl<'a> Fields<'a> {
 
     /// Notes that a field is missing.
     pub fn missing(&self, key: &str) {
-        let mistake = Mistake {
-            path: self.path(key),
-            problem: "missing".to_owned(),
-            value: None,
-        };
+        let mistake = Mistake { path: self.path(key), problem: "missing".to_owned(), value: None };
         self.mistakes.borrow_mut().push(mistake);
     }
 
@@ -138,9 +109,7 @@ impl<'a> Fields<'a> {
     pub fn objects(&self, key: &'static str) -> Vec<Fields<'a>> {
         let numbered = self.list(key).iter().enumerate();
         let path = self.path(key);
-        numbered
-            .map(|(i, tree)| Fields::of(tree, format!("{path}[{i}]"), self.mistakes))
-            .collect()
+        numbered.map(|(i, tree)| Fields::of(tree, format!("{path}[{i}]"), self.mistakes)).collect()
     }
 
     /// The whole numbers of a list.
@@ -160,11 +129,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if found.is_none() {
-            self.wrong(
-                key,
-                "use a whole number, or a decimal in quotes as in \"29.97\"",
-                tree,
-            );
+            self.wrong(key, "use a whole number, or a decimal in quotes as in \"29.97\"", tree);
         }
         found.map(Milli::from_thousandths)
     }
@@ -224,9 +189,5 @@ fn thousandths(text: &str) -> Option<u64> {
         return None;
     }
     let fraction = format!("{fraction:0<3}").parse::<u64>().ok()?;
-    whole
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(1000)?
-        .checked_add(fraction)
+    whole.parse::<u64>().ok()?.checked_mul(1000)?.checked_add(fraction)
 }

@@ -41,16 +41,13 @@ fn readings(fields: &Fields<'_>, mistakes: &Mistakes) -> Vec<(String, String)> {
     };
     let readings = Fields::of(tree, fields.path("readings"), mistakes);
     readings.any_key();
-    let chosen = readings
-        .all()
-        .iter()
-        .filter_map(|(id, option)| match option {
-            Tree::Text(option) => Some((id.clone(), option.clone())),
-            other => {
-                readings.wrong(id, "use the name of a reading", other);
-                None
-            }
-        });
+    let chosen = readings.all().iter().filter_map(|(id, option)| match option {
+        Tree::Text(option) => Some((id.clone(), option.clone())),
+        other => {
+            readings.wrong(id, "use the name of a reading", other);
+            None
+        }
+    });
     let mut chosen: Vec<(String, String)> = chosen.collect();
     chosen.dedup_by(|a, b| a.0 == b.0);
     chosen
@@ -87,11 +84,7 @@ fn billing(fields: &Fields<'_>) -> Option<Billing> {
         "calls" => Some(Billing::Calls),
         "qps" => Some(Billing::Qps),
         other => {
-            fields.wrong(
-                "billing",
-                "use \"calls\" or \"qps\"",
-                &Tree::Text(other.to_owned()),
-            );
+            fields.wrong("billing", "use \"calls\" or \"qps\"", &Tree::Text(other.to_owned()));
             None
         }
     }
@@ -121,9 +114,7 @@ fn video(fields: &Fields<'_>) -> VideoInput {
     VideoInput {
         seconds: required(fields, "seconds"),
         height: required(fields, "height"),
-        frame_rate: fields
-            .milli("frame_rate")
-            .unwrap_or(Milli::from_thousandths(1000)),
+        frame_rate: fields.milli("frame_rate").unwrap_or(Milli::from_thousandths(1000)),
     }
 }
 

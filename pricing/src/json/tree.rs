@@ -44,18 +44,12 @@ impl Tree {
 
     /// The value at a path such as `services[0].calls`.
     pub fn at(&self, path: &str) -> Option<&Tree> {
-        let steps = path
-            .split(['.', '['])
-            .map(|step| step.trim_end_matches(']'));
-        steps
-            .filter(|step| !step.is_empty())
-            .try_fold(self, |tree, step| match tree {
-                Tree::Object(entries) => {
-                    entries.iter().find(|(key, _)| key == step).map(|(_, t)| t)
-                }
-                Tree::List(items) => items.get(step.parse::<usize>().ok()?),
-                _ => None,
-            })
+        let steps = path.split(['.', '[']).map(|step| step.trim_end_matches(']'));
+        steps.filter(|step| !step.is_empty()).try_fold(self, |tree, step| match tree {
+            Tree::Object(entries) => entries.iter().find(|(key, _)| key == step).map(|(_, t)| t),
+            Tree::List(items) => items.get(step.parse::<usize>().ok()?),
+            _ => None,
+        })
     }
 
     /// The value as JSON, or its kind where that would be long.

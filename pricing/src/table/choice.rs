@@ -86,19 +86,13 @@ impl<T: Copy> Choice<T> {
     /// A value on which the document is clear.
     #[must_use]
     pub const fn clear(value: T) -> Choice<T> {
-        Choice {
-            quoted: value,
-            others: List(&[]),
-        }
+        Choice { quoted: value, others: List(&[]) }
     }
 
     /// The value under the chosen readings.
     #[must_use]
     pub fn under(&self, choices: Choices) -> T {
-        let chosen = self
-            .others
-            .iter()
-            .find(|(reading, _)| choices.has(*reading));
+        let chosen = self.others.iter().find(|(reading, _)| choices.has(*reading));
         chosen.map_or(self.quoted, |(_, value)| *value)
     }
 

@@ -67,10 +67,7 @@ macro_rules! number {
 number!(ProductNo, "A product of a [`Book`].");
 number!(ServiceNo, "A service of a [`Book`].");
 number!(ReadingNo, "A reading of a [`Book`].");
-number!(
-    PoolNo,
-    "A pool of free units shared by services of a [`Book`]."
-);
+number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
 
 /// All tables together.
 #[derive(Clone, Copy, Debug)]

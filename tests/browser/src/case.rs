@@ -31,19 +31,12 @@ pub fn case<F>(name: &'static str, run: fn(Page) -> F) -> Case
 where
     F: Future<Output = Result<()>> + Send + 'static,
 {
-    Case {
-        name,
-        scheme: Scheme::Light,
-        run: Box::new(move |page| Box::pin(run(page))),
-    }
+    Case { name, scheme: Scheme::Light, run: Box::new(move |page| Box::pin(run(page))) }
 }
 
 impl Case {
     /// The same case for a system in the dark scheme.
     pub fn in_the_dark(self) -> Self {
-        Case {
-            scheme: Scheme::Dark,
-            ..self
-        }
+        Case { scheme: Scheme::Dark, ..self }
     }
 }

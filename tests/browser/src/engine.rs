@@ -99,10 +99,7 @@ fn firefox(scheme: Scheme, scratch: &Path) -> Value {
 fn webkit() -> Result<Value> {
     let folder = format!("/usr/lib/{}-linux-gnu", std::env::consts::ARCH);
     let browser = |api: &str| PathBuf::from(format!("{folder}/webkit2gtk-{api}/MiniBrowser"));
-    let found = ["4.1", "4.0"]
-        .map(browser)
-        .into_iter()
-        .find(|file| file.is_file());
+    let found = ["4.1", "4.0"].map(browser).into_iter().find(|file| file.is_file());
     let found = found.with_context(|| format!("no MiniBrowser in {folder}/webkit2gtk-4.1"))?;
     Ok(json!({
         "browserName": "MiniBrowser",
@@ -122,23 +119,14 @@ pub struct Browser {
 impl Browser {
     pub async fn start(engine: Engine, scheme: Scheme, log: &Path) -> Result<Self> {
         let scratch = Scratch::new(engine)?;
-        let screen = if engine == Engine::WebKit {
-            Some(screen(log)?)
-        } else {
-            None
-        };
+        let screen = if engine == Engine::WebKit { Some(screen(log)?) } else { None };
         let display = screen.as_ref().map_or("", |(_, display)| display);
         let port = free_port()?;
         let mut driver = driver(engine, scheme, port, display, &scratch.0, log)?;
         let capabilities = engine.capabilities(scheme, &scratch.0)?;
         let client = connect(port, &mut driver, capabilities).await?;
         let screen = screen.map(|(group, _)| group);
-        Ok(Browser {
-            client,
-            _driver: driver,
-            _screen: screen,
-            _scratch: scratch,
-        })
+        Ok(Browser { client, _driver: driver, _screen: screen, _scratch: scratch })
     }
 }
 
@@ -150,14 +138,8 @@ fn driver(
     scratch: &Path,
     log: &Path,
 ) -> Result<Group> {
-    let scratch = scratch
-        .to_str()
-        .context("the temporary folder's name is not UTF-8")?;
-    let theme = if scheme == Scheme::Dark {
-        "Adwaita:dark"
-    } else {
-        "Adwaita"
-    };
+    let scratch = scratch.to_str().context("the temporary folder's name is not UTF-8")?;
+    let theme = if scheme == Scheme::Dark { "Adwaita:dark" } else { "Adwaita" };
     let variables = [
         ("HOME", scratch),
         ("TMPDIR", scratch),
@@ -168,25 +150,12 @@ fn driver(
         ("LIBGL_ALWAYS_SOFTWARE", "1"),
     ];
     let words = engine.driver(port);
-    Group::start(
-        &words.iter().map(String::as_str).collect::<Vec<_>>(),
-        &variables,
-        log,
-    )
+    Group::start(&words.iter().map(String::as_str).collect::<Vec<_>>(), &variables, log)
 }
 
 /// An X screen, for the engine that has no headless mode, and its display's name.
 fn screen(log: &Path) -> Result<(Group, String)> {
-    let words = [
-        "Xvfb",
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1600x1200x24",
-        "-nolisten",
-        "tcp",
-    ];
+    let words = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
     let (group, number) = Group::start_reading(&words, log)?;
     if number.is_empty() {
         bail!("Xvfb does not start: see {}", log.display());
@@ -195,9 +164,7 @@ fn screen(log: &Path) -> Result<(Group, String)> {
 }
 
 fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// Waits for the driver and opens a session.
@@ -227,10 +194,7 @@ impl Scratch {
         let name = format!("suanpan-{}-{}", engine.name(), std::process::id());
         let folder = std::env::temp_dir().join(name);
         let scratch = Scratch(folder);
-        scratch.write(
-            "firefox/chrome/userChrome.css",
-            ":root { min-width: 0 !important; }",
-        )?;
+        scratch.write("firefox/chrome/userChrome.css", ":root { min-width: 0 !important; }")?;
         scratch.write("gtk-3.0/gtk.css", "* { all: unset; font-size: 4px; }")?;
         Ok(scratch)
     }

@@ -62,11 +62,7 @@ async fn run_cases(
         let outcome = run_case(engine, case, client).await;
         let seconds = start.elapsed().as_secs_f32();
         let result = if outcome.is_ok() { "ok" } else { "FAILED" };
-        println!(
-            "{result:<7}{:<9}{seconds:>5.1} s  {}",
-            engine.name(),
-            case.name
-        );
+        println!("{result:<7}{:<9}{seconds:>5.1} s  {}", engine.name(), case.name);
         match outcome {
             Ok(()) => tally.n_passed += 1,
             Err(error) => {
@@ -90,11 +86,7 @@ async fn start(engine: Engine, scheme: Scheme) -> Result<Browser> {
 
 async fn run_case(engine: Engine, case: &Case, client: Client) -> Result<()> {
     let server = Server::start(Site::with_probe(xtask::site(), PROBE))?;
-    let page = Page {
-        client,
-        engine,
-        base: format!("http://{}/", server.address),
-    };
+    let page = Page { client, engine, base: format!("http://{}/", server.address) };
     match watched(case, page.clone()).await {
         Ok(()) => Ok(()),
         Err(error) => Err(with_screenshot(error, case, &page).await),
@@ -113,10 +105,7 @@ async fn watched(case: &Case, page: Page) -> Result<()> {
         Ok(ended) => ended.context("the case panicked")?,
         Err(_) => {
             stop.abort();
-            bail!(
-                "expected an end within {} s, saw none",
-                CASE_TIME_MAX.as_secs()
-            );
+            bail!("expected an end within {} s, saw none", CASE_TIME_MAX.as_secs());
         }
     }
 }

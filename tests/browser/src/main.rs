@@ -33,9 +33,5 @@ async fn run() -> Result<ExitCode> {
     }
     let tally = browser_tests::run(&engines, &cases).await?;
     println!("{} passed, {} failed", tally.n_passed, tally.n_failed);
-    Ok(if tally.n_failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if tally.n_failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

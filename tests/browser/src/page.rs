@@ -63,11 +63,7 @@ impl Page {
     pub async fn open_at(&self, address: &str) -> Result<()> {
         self.client.goto(&format!("{}{address}", self.base)).await?;
         let loaded = || self.script(IS_LOADED, vec![json!(self.base)]);
-        expect(
-            "page loaded",
-            wait(loaded, |loaded| *loaded == true).await?,
-            true.into(),
-        )
+        expect("page loaded", wait(loaded, |loaded| *loaded == true).await?, true.into())
     }
 
     /// The control with exactly this label.
@@ -103,11 +99,7 @@ impl Page {
 
     /// Presses a key on a control, such as an arrow on a slider.
     pub async fn press(&self, label: &str, key: &str, n_times: usize) -> Result<()> {
-        Ok(self
-            .labelled(label)
-            .await?
-            .send_keys(&key.repeat(n_times))
-            .await?)
+        Ok(self.labelled(label).await?.send_keys(&key.repeat(n_times)).await?)
     }
 
     /// Clicks the control with this label.
@@ -117,12 +109,7 @@ impl Page {
 
     /// What a box or slider holds.
     pub async fn value(&self, label: &str) -> Result<String> {
-        Ok(self
-            .labelled(label)
-            .await?
-            .prop("value")
-            .await?
-            .unwrap_or_default())
+        Ok(self.labelled(label).await?.prop("value").await?.unwrap_or_default())
     }
 
     /// The visible text of an element.
@@ -157,9 +144,7 @@ impl Page {
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let (mut outer_width, mut outer_height) = (width, height);
         for _ in 0..3 {
-            self.client
-                .set_window_size(outer_width, outer_height)
-                .await?;
+            self.client.set_window_size(outer_width, outer_height).await?;
             tokio::time::sleep(PAUSE * 2).await; // window managers answer late
             let [inner_width, inner_height] = self.viewport().await?;
             if [inner_width, inner_height] == [width, height] {
@@ -172,18 +157,14 @@ impl Page {
     }
 
     pub async fn viewport(&self) -> Result<[u32; 2]> {
-        let seen = self
-            .script("return [innerWidth, innerHeight]", vec![])
-            .await?;
+        let seen = self.script("return [innerWidth, innerHeight]", vec![]).await?;
         Ok(serde_json::from_value(seen)?)
     }
 
     /// Saves what is seen as target/screenshots/NAME-ENGINE.png.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
-        let name: String = name
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '-' })
-            .collect();
+        let name: String =
+            name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let folder = xtask::target().join("screenshots");
         std::fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}-{}.png", self.engine.name()));

@@ -39,20 +39,9 @@ impl Group {
 
     fn spawn(words: &[&str], names: &[(&str, &str)], out: Stdio, log: &Path) -> Result<Self> {
         let mut command = Command::new("sh");
-        command
-            .args(["-c", KEEPER, "sh"])
-            .args(words)
-            .envs(names.iter().copied());
-        command
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(out)
-            .stderr(open(log)?);
-        Ok(Group {
-            keeper: command
-                .spawn()
-                .with_context(|| format!("cannot start {words:?}"))?,
-        })
+        command.args(["-c", KEEPER, "sh"]).args(words).envs(names.iter().copied());
+        command.process_group(0).stdin(Stdio::piped()).stdout(out).stderr(open(log)?);
+        Ok(Group { keeper: command.spawn().with_context(|| format!("cannot start {words:?}"))? })
     }
 
     /// Whether the program has ended by itself.

@@ -13,7 +13,8 @@ const ROUND: Duration = Duration::from_millis(100);
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: bench FOLDER")?;
     let read = |name: &str| fs::read_to_string(Path::new(&folder).join(name));
-    let numbers = |text: &str| text.split_whitespace().map(str::parse).collect::<Result<Vec<f64>, _>>();
+    let numbers =
+        |text: &str| text.split_whitespace().map(str::parse).collect::<Result<Vec<f64>, _>>();
     let packs = numbers(&read("packs.txt")?)?;
     let usage = numbers(&read("usage.txt")?)?;
     let mut engine = Engine::new(&read("workload.toml")?, &packs, 3)?;

@@ -14,56 +14,26 @@ impl Check<'_> {
         unit: Unit,
         service: ServiceNo,
     ) -> Need {
-        let units_key = if unit == Unit::Template {
-            "templates"
-        } else {
-            "calls"
-        };
+        let units_key = if unit == Unit::Template { "templates" } else { "calls" };
         if let (Some(Billing::Qps), Some(seller)) = (input.billing, offer.qps) {
             self.only(input, &["billing", "orders", units_key]);
-            let covered = if input.calls.is_some() {
-                self.units(input, unit)
-            } else {
-                Vec::new()
-            };
+            let covered = if input.calls.is_some() { self.units(input, unit) } else { Vec::new() };
             let Offer::PerQps(rates) = self.book.service(seller).offer else {
                 self.report(Key::Field("billing"), ProblemKind::NotForThisService);
                 return Need::Unpriced { units: covered };
             };
             let orders = self.orders(input, rates.0, Some(service));
-            return Need::Qps {
-                rates: rates.0,
-                orders,
-                covered,
-            };
+            return Need::Qps { rates: rates.0, orders, covered };
         }
         let mut used = vec![units_key];
         used.extend(offer.qps.map(|_| "billing"));
-        used.extend(
-            offer
-                .packages
-                .map(|_| ["packages", "balance"])
-                .into_iter()
-                .flatten(),
-        );
+        used.extend(offer.packages.map(|_| ["packages", "balance"]).into_iter().flatten());
         used.extend(offer.concurrency.map(|_| "peak_qps"));
-        let once = offer
-            .allowances
-            .iter()
-            .any(|a| a.period.quoted == Period::Once);
+        let once = offer.allowances.iter().any(|a| a.period.quoted == Period::Once);
         used.extend(once.then_some("free_left"));
-        used.extend(
-            offer
-                .allowances
-                .iter()
-                .find_map(|a| a.pool)
-                .map(|_| "pool_calls"),
-        );
+        used.extend(offer.allowances.iter().find_map(|a| a.pool).map(|_| "pool_calls"));
         self.only(input, &used);
-        Need::Metered {
-            offer,
-            used: self.per_unit(input, offer, unit),
-        }
+        Need::Metered { offer, used: self.per_unit(input, offer, unit) }
     }
 
     fn per_unit(&self, input: &ServiceInput, offer: &'static Metered, unit: Unit) -> PerUnit {
@@ -123,15 +93,9 @@ impl Check<'_> {
     }
 
     fn purchases(&self, input: &ServiceInput, packages: &'static Packages) -> Vec<Purchase> {
-        self.range(
-            Key::Field("packages"),
-            len(&input.packages),
-            quantity::ORDERS,
-        );
+        self.range(Key::Field("packages"), len(&input.packages), quantity::ORDERS);
         let numbered = input.packages.iter().enumerate();
-        numbered
-            .filter_map(|(place, package)| self.purchase(place, package, packages))
-            .collect()
+        numbered.filter_map(|(place, package)| self.purchase(place, package, packages)).collect()
     }
 
     fn purchase(
@@ -142,10 +106,7 @@ impl Check<'_> {
     ) -> Option<Purchase> {
         let key = |key| Key::Item("packages", place, key);
         self.range(key("count"), package.count, quantity::PACKAGES);
-        let size = packages
-            .sizes
-            .iter()
-            .position(|size| size.quantity == package.size);
+        let size = packages.sizes.iter().position(|size| size.quantity == package.size);
         if size.is_none() {
             let sizes = packages.sizes.iter().map(|size| size.quantity).collect();
             self.report(key("size"), ProblemKind::UnknownPackage { sizes });
@@ -155,23 +116,12 @@ impl Check<'_> {
             self.report(key("count"), ProblemKind::TooManyUnits);
         }
         let month = self.month(key("month"), package.month);
-        Some(Purchase {
-            size: size?,
-            count: package.count,
-            month,
-        })
+        Some(Purchase { size: size?, count: package.count, month })
     }
 
     /// A month of the horizon, from 1 outside and from 0 inside.
     pub(super) fn month(&self, key: Key, month: u64) -> u8 {
-        self.range(
-            key,
-            month,
-            Range {
-                min: 1,
-                max: u64::from(self.months),
-            },
-        );
+        self.range(key, month, Range { min: 1, max: u64::from(self.months) });
         u8::try_from(month.saturating_sub(1)).unwrap_or(0)
     }
 }

@@ -23,23 +23,13 @@ impl Check<'_> {
             Offer::MeteredUse(metered) => metered.qps == Some(service),
             _ => false,
         };
-        let shared = self
-            .book
-            .numbered_services()
-            .any(|numbered| serves(&numbered));
+        let shared = self.book.numbered_services().any(|numbered| serves(&numbered));
         if shared && input.calls.is_some() {
             self.report(Key::Field("calls"), ProblemKind::NotForThisService);
         }
-        let covered = if input.calls.is_some() {
-            self.units(input, Unit::Call)
-        } else {
-            Vec::new()
-        };
-        Need::Qps {
-            rates,
-            orders: self.orders(input, rates, None),
-            covered,
-        }
+        let covered =
+            if input.calls.is_some() { self.units(input, Unit::Call) } else { Vec::new() };
+        Need::Qps { rates, orders: self.orders(input, rates, None), covered }
     }
 
     pub(super) fn orders(
@@ -53,9 +43,7 @@ impl Check<'_> {
         }
         self.range(Key::Field("orders"), len(&input.orders), quantity::ORDERS);
         let numbered = input.orders.iter().enumerate();
-        numbered
-            .map(|(place, order)| self.order(place, order, rates, group))
-            .collect()
+        numbered.map(|(place, order)| self.order(place, order, rates, group)).collect()
     }
 
     fn order(
@@ -77,18 +65,9 @@ impl Check<'_> {
             self.report(key("days"), ProblemKind::TooFewDays { minimum });
         }
         let bought = self.month(key("month"), order.month);
-        let named = order
-            .group
-            .as_deref()
-            .map(|id| self.group(key("group"), id, rates, group));
+        let named = order.group.as_deref().map(|id| self.group(key("group"), id, rates, group));
         let group = named.unwrap_or(group);
-        QpsOrder {
-            qps: order.qps,
-            months: order.months,
-            days: order.days,
-            bought,
-            group,
-        }
+        QpsOrder { qps: order.qps, months: order.months, days: order.days, bought, group }
     }
 
     /// The service group that an order names: one that buys its QPS from these rates.
@@ -130,16 +109,8 @@ impl Check<'_> {
             self.range(key("height"), video.height, quantity::HEIGHT);
             let frame_rate = video.frame_rate.thousandths();
             self.range(key("frame_rate"), frame_rate, quantity::FRAME_RATE_MILLI);
-            let VideoInput {
-                seconds,
-                height,
-                frame_rate,
-            } = *video;
-            Video {
-                seconds,
-                height,
-                frame_rate,
-            }
+            let VideoInput { seconds, height, frame_rate } = *video;
+            Video { seconds, height, frame_rate }
         };
         numbered.map(video).collect()
     }

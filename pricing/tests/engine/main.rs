@@ -1,0 +1,14 @@
+//! Tests of the engine: tables of cases, laws, and a slow oracle. One binary, so that it links once.
+//!
+//! Amounts stand in `tests/cases/*.txt`, each with its source. `support` reads those files and the
+//! short notation of their column `asked`.
+
+mod support;
+
+mod bounds;
+mod generate;
+mod laws;
+mod oracle;
+mod pools;
+mod readings;
+mod worked_examples;

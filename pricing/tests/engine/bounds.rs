@@ -174,9 +174,8 @@ fn asked(service: &Service) -> Vec<ServiceInput> {
 
 /// Calls of a group that pays by QPS cost nothing, and its orders what the QPS service's cost.
 fn by_qps(service: &Service) -> Vec<ServiceInput> {
-    let Offer::MeteredUse(Metered { qps: Some(seller), .. }) = &service.offer else {
-        return Vec::new();
-    };
+    let Offer::MeteredUse(metered) = &service.offer else { return Vec::new() };
+    let Some(seller) = &metered.qps else { return Vec::new() };
     let Offer::PerQps(rates) = &BOOK.service(*seller).offer else {
         panic!("{} names a seller of QPS", service.id);
     };

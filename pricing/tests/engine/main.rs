@@ -7,6 +7,7 @@ mod support;
 
 mod bounds;
 mod generate;
+mod json;
 mod laws;
 mod oracle;
 mod pools;

@@ -98,6 +98,7 @@ impl Tool {
         cargo
             .args(self.lock)
             .args(["--version", &self.version, self.crate_name]);
+        cargo.env("PATH", path_with(&[root.join("bin")])?); // or cargo asks for it
         run_set_up(cargo.env_remove("CARGO_TARGET_DIR"))
     }
 }

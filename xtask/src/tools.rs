@@ -23,7 +23,7 @@ struct Tool {
 
 /// Makes sure of all that `cargo xtask build` needs; returns the environment that finds it.
 pub fn for_building() -> Result<Environment> {
-    add_wasm_target()?;
+    add("target", WASM)?;
     let folders = vec![
         trunk().installed()?,
         wasm_bindgen()?.installed()?,
@@ -31,6 +31,13 @@ pub fn for_building() -> Result<Environment> {
     ];
     fetch_crates()?;
     Environment::new(folders)
+}
+
+/// Makes sure of what checks the format and the lints.
+pub fn for_checking() -> Result<()> {
+    ["rustfmt", "clippy"]
+        .into_iter()
+        .try_for_each(|name| add("component", name))
 }
 
 /// Makes sure of Firefox's driver, which Debian does not package; returns its folder.
@@ -137,14 +144,15 @@ fn prints(binary: &Path, expected: &str) -> bool {
     shell::output(command.arg("--version")).is_some_and(|printed| printed.contains(expected))
 }
 
-fn add_wasm_target() -> Result<()> {
-    let installed = shell::output(&mut program("rustup", &["target", "list", "--installed"]))
+/// Makes sure of a target or component of the Rust toolchain; minimal ones lack several.
+fn add(kind: &str, name: &str) -> Result<()> {
+    let installed = shell::output(&mut program("rustup", &[kind, "list", "--installed"]))
         .context("rustup does not run: install Rust with rustup")?;
-    if installed.lines().any(|line| line == WASM) {
+    if installed.lines().any(|line| line.starts_with(name)) {
         return Ok(());
     }
-    eprintln!("adding the Rust target {WASM}");
-    run_set_up(&mut program("rustup", &["target", "add", WASM]))
+    eprintln!("adding the Rust {kind} {name}");
+    run_set_up(&mut program("rustup", &[kind, "add", name]))
 }
 
 /// Trunk builds offline, so the crates must be on this machine first.

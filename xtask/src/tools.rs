@@ -147,7 +147,7 @@ fn prints(binary: &Path, expected: &str) -> bool {
 /// Makes sure of a target or component of the Rust toolchain; minimal ones lack several.
 fn add(kind: &str, name: &str) -> Result<()> {
     let installed = shell::output(&mut program("rustup", &[kind, "list", "--installed"]))
-        .context("rustup does not run: install Rust with rustup")?;
+        .with_context(|| format!("`rustup {kind} list` fails: run it to see why"))?;
     if installed.lines().any(|line| line.starts_with(name)) {
         return Ok(());
     }

@@ -56,6 +56,7 @@ fn chosen_engines(options: &mut Options) -> Result<Vec<&'static Engine>> {
 
 /// What needs nothing but Rust.
 fn run_native(stages: &mut Stages) {
+    stages.run("rustfmt and clippy", tools::for_checking);
     stages.run("format", || run(&mut program("cargo", &["fmt", "--all", "--check"])));
     stages.run("lints", || cargo("clippy --workspace --all-targets --locked -- -D warnings"));
     stages.run("native tests", || cargo("test --workspace --locked"));

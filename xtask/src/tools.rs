@@ -23,10 +23,15 @@ struct Tool {
 
 /// Makes sure of all that `cargo xtask build` needs; returns the environment that finds it.
 pub fn for_building() -> Result<Environment> {
-    add_wasm_target()?;
+    add("target", WASM)?;
     let folders = vec![trunk().installed()?, wasm_bindgen()?.installed()?, npm_tools()?];
     fetch_crates()?;
     Environment::new(folders)
+}
+
+/// Makes sure of what checks the format and the lints.
+pub fn for_checking() -> Result<()> {
+    ["rustfmt", "clippy"].into_iter().try_for_each(|name| add("component", name))
 }
 
 /// Makes sure of Firefox's driver, which Debian does not package; returns its folder.
@@ -85,6 +90,7 @@ impl Tool {
     fn install(&self, root: &Path) -> Result<()> {
         let mut cargo = program("cargo", &["install", "--force", "--root", text(root)?]);
         cargo.args(self.lock).args(["--version", &self.version, self.crate_name]);
+        cargo.env("PATH", path_with(&[root.join("bin")])?); // or cargo asks for it
         run_set_up(cargo.env_remove("CARGO_TARGET_DIR"))
     }
 }
@@ -120,14 +126,15 @@ fn prints(binary: &Path, expected: &str) -> bool {
     shell::output(command.arg("--version")).is_some_and(|printed| printed.contains(expected))
 }
 
-fn add_wasm_target() -> Result<()> {
-    let installed = shell::output(&mut program("rustup", &["target", "list", "--installed"]))
-        .context("rustup does not run: install Rust with rustup")?;
-    if installed.lines().any(|line| line == WASM) {
+/// Makes sure of a target or component of the Rust toolchain; minimal ones lack several.
+fn add(kind: &str, name: &str) -> Result<()> {
+    let installed = shell::output(&mut program("rustup", &[kind, "list", "--installed"]))
+        .with_context(|| format!("`rustup {kind} list` fails: run it to see why"))?;
+    if installed.lines().any(|line| line.starts_with(name)) {
         return Ok(());
     }
-    eprintln!("adding the Rust target {WASM}");
-    run_set_up(&mut program("rustup", &["target", "add", WASM]))
+    eprintln!("adding the Rust {kind} {name}");
+    run_set_up(&mut program("rustup", &[kind, "add", name]))
 }
 
 /// Trunk builds offline, so the crates must be on this machine first.

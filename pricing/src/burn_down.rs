@@ -143,6 +143,12 @@ impl Balances {
         serving.map(Lot::whole).sum()
     }
 
+    /// Whether anything can be used in a month.
+    pub fn serve(&self, month: u8, terms: BurnTerms) -> bool {
+        let serves = |lot: &Lot| lot.left > 0 && lot.serves(month, terms.validity);
+        self.lots.iter().any(serves)
+    }
+
     /// Units or points of lots whose last month this is.
     pub fn lapsing(&self, month: u8, terms: BurnTerms) -> u64 {
         let serves = |lot: &&Lot, month| lot.serves(month, terms.validity);

@@ -9,7 +9,7 @@ use crate::line::{Outcome, Tally};
 use crate::money::Amount;
 use crate::quote::Quoted;
 use crate::rate::{self, Rating};
-use crate::scenario::{Need, Scenario};
+use crate::scenario::{Need, Purchase, Scenario};
 use crate::table::{Choices, PoolNo};
 
 /// Gives the range of every month in which two services contest a pool, to both of them.
@@ -18,7 +18,7 @@ pub(crate) fn bound_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
     for &(month, contest) in &contests {
         let (a, b) = contest.entries;
         let same = contests.iter().filter(|(_, other)| other.entries == contest.entries).count();
-        let prepaid = [a, b].into_iter().any(|place| prepays(rating, place));
+        let prepaid = [a, b].into_iter().any(|place| prepays(rating, place, month));
         let range = match (prepaid, same) {
             (false, _) => Some(range(contest, |place, units| {
                 let rating = Rating { pool_units: Some(units), ..rating };
@@ -72,10 +72,13 @@ fn pools(scenario: &Scenario, choices: Choices, month: usize) -> Vec<(PoolNo, u6
     found
 }
 
-/// Whether an entry has packages or a balance.
-fn prepays(rating: Rating<'_>, place: usize) -> bool {
+/// Whether an entry has packages or a balance by a month.
+fn prepays(rating: Rating<'_>, place: usize, month: usize) -> bool {
     match &rating.scenario.entries()[place].need {
-        Need::Metered { used, .. } => used.balance > 0 || !used.purchases.is_empty(),
+        Need::Metered { used, .. } => {
+            let bought = |purchase: &Purchase| usize::from(purchase.month) <= month;
+            used.balance > 0 || used.purchases.iter().any(bought)
+        }
         _ => false,
     }
 }

@@ -51,7 +51,7 @@ impl<'a> Account<'a> {
     /// Settles every month.
     pub fn settle(&mut self, ledger: &mut impl Ledger) {
         self.buy(ledger);
-        // With balances, a contested month leaves every later one open as well.
+        // What a contested month takes from packages is open, and so is every later month.
         let mut open = false;
         for month in 0..self.rating.scenario.months() {
             match self.free(usize::from(month)) {
@@ -59,7 +59,7 @@ impl<'a> Account<'a> {
                 Ok(_) => {}
                 Err(Contested) => {
                     ledger.outcome(month, Outcome::Ambiguous { range: None });
-                    open |= !self.balances.is_empty();
+                    open |= self.holds_packages(month);
                 }
             }
         }
@@ -156,6 +156,11 @@ impl<'a> Account<'a> {
             let used = MonthUse { units, free: from_allowance, rest, ..MonthUse::default() };
             ledger.month(month, used);
         }
+    }
+
+    /// Whether packages or a balance can be used in a month.
+    fn holds_packages(&self, month: u8) -> bool {
+        self.terms().is_some_and(|terms| self.balances.serve(month, terms))
     }
 
     fn terms(&self) -> Option<BurnTerms> {

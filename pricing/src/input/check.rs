@@ -1,6 +1,7 @@
 //! From input to scenario: every problem, each with its place.
 
 mod metered;
+mod pools;
 mod reserved;
 
 use core::cell::RefCell;
@@ -31,12 +32,12 @@ impl Scenario {
                 entries.push(entry);
             }
         }
-        let problems = problems.0.into_inner();
-        if problems.is_empty() {
-            Ok(Scenario { date: input.date, months, choices, entries })
-        } else {
-            Err(problems)
+        let scenario = Scenario { date: input.date, months, choices, entries };
+        if problems.0.borrow().is_empty() {
+            pools::check_stated(&scenario, &problems);
         }
+        let problems = problems.0.into_inner();
+        if problems.is_empty() { Ok(scenario) } else { Err(problems) }
     }
 }
 

@@ -11,5 +11,7 @@ mod json;
 mod laws;
 mod oracle;
 mod pools;
+mod problems;
 mod readings;
+mod sixth;
 mod worked_examples;

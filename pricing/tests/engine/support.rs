@@ -101,8 +101,8 @@ pub fn quote(book: &Book, asked: &str) -> Quote {
 ///
 /// A word with a slash starts a service: the letter of the document, then its id. `calls=0,20000`
 /// gives months, `packages=10000x3@2` three packages bought in month 2, `qps=10:1m5d` an order,
-/// `video=140s@1080p60` a video. `on=` is the date, `over=` the months, and `R-11` chooses the
-/// other reading.
+/// `video=140s@1080p60` a video. `on=` is the date, `over=` the months, `R-11` chooses the other
+/// reading, and `R-11=volume` an option by name.
 pub fn input(book: &Book, asked: &str) -> Input {
     let date = Date::new(2026, 11, 21).expect("a day");
     let mut input = Input { date, months: 1, readings: Vec::new(), services: Vec::new() };
@@ -110,6 +110,9 @@ pub fn input(book: &Book, asked: &str) -> Input {
         match word.split_once('=') {
             Some(("on", date)) => input.date = Date::parse(date).expect(asked),
             Some(("over", months)) => input.months = number(months),
+            Some((id, option)) if id.starts_with("R-") => {
+                input.readings.push((id.to_owned(), option.to_owned()));
+            }
             Some((key, value)) => {
                 let months = need(input.services.last_mut().expect("a service first"), key, value);
                 input.months = input.months.max(months);
@@ -131,8 +134,11 @@ fn other(book: &Book, id: &str) -> (String, String) {
 fn service(book: &Book, word: &str) -> ServiceInput {
     let (letter, id) = word.split_once('/').unwrap_or_else(|| panic!("no service: {word}"));
     let product = book.products.iter().find(|product| product.letter == letter);
-    let product = product.unwrap_or_else(|| panic!("no document {letter}")).id.to_owned();
-    ServiceInput { product, service: id.to_owned(), ..ServiceInput::default() }
+    ServiceInput {
+        product: product.map_or(letter, |product| product.id).to_owned(),
+        service: id.to_owned(),
+        ..ServiceInput::default()
+    }
 }
 
 /// Sets one need, and answers the months it speaks of.

@@ -39,11 +39,14 @@ impl Check<'_> {
     fn per_unit(&self, input: &ServiceInput, offer: &'static Metered, unit: Unit) -> PerUnit {
         for (key, n) in [
             ("balance", input.balance),
-            ("free_left", input.free_left),
             ("pool_calls", input.pool_calls),
             ("peak_qps", input.peak_qps),
         ] {
             self.range(Key::Field(key), n.unwrap_or(0), quantity::UNITS);
+        }
+        let once = offer.allowances.iter().filter(|a| a.period.quoted == Period::Once);
+        if let (Some(left), Some(max)) = (input.free_left, once.map(|a| a.quantity.quoted).max()) {
+            self.range(Key::Field("free_left"), left, Range { min: 0, max });
         }
         let purchases = match &offer.packages {
             Some(packages) => self.purchases(input, packages),

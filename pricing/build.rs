@@ -25,14 +25,9 @@ use read::{File, load};
 
 fn main() {
     println!("cargo::rerun-if-changed=tables");
-    for sources in [
-        "build.rs",
-        "src/date.rs",
-        "src/money.rs",
-        "src/quantity.rs",
-        "src/read",
-        "src/table",
-    ] {
+    for sources in
+        ["build.rs", "src/date.rs", "src/money.rs", "src/quantity.rs", "src/read", "src/table"]
+    {
         println!("cargo::rerun-if-changed={sources}");
     }
     let mut files = Vec::new();
@@ -57,10 +52,7 @@ fn collect(folder: &Path, files: &mut Vec<File>) {
         let path = entry.expect("tables/ can be read").path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
             let below = path.strip_prefix("tables").unwrap_or(&path);
             files.push(File {
                 path: below.to_string_lossy().replace('\\', "/"),

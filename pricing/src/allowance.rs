@@ -10,11 +10,7 @@ pub(crate) fn in_force(
     date: Date,
     choices: Choices,
 ) -> Option<&'static Allowance> {
-    metered
-        .allowances
-        .0
-        .iter()
-        .rfind(|a| a.effective_from.under(choices) <= date)
+    metered.allowances.0.iter().rfind(|a| a.effective_from.under(choices) <= date)
 }
 
 /// What a pool gives a service in a month.
@@ -52,16 +48,9 @@ fn claims(scenario: &Scenario, choices: Choices, pool: PoolNo, month: usize) -> 
             return None;
         };
         let in_pool = in_force(offer, date, choices).is_some_and(|a| a.pool == Some(pool));
-        in_pool.then(|| Claim {
-            place,
-            units: used.units[month],
-            stated: used.from_pool,
-        })
+        in_pool.then(|| Claim { place, units: used.units[month], stated: used.from_pool })
     };
-    entries
-        .filter_map(claim)
-        .filter(|claim| claim.units > 0)
-        .collect()
+    entries.filter_map(claim).filter(|claim| claim.units > 0).collect()
 }
 
 /// What the pool gives entry `place` in a month: all of it to a lone claimant, enough to everyone if
@@ -101,11 +90,7 @@ pub(crate) fn contest(
     match claims.as_slice() {
         [a, b] if a.stated.is_none() && b.stated.is_none() && a.units + b.units > quantity => {
             let (entries, units) = ((a.place, b.place), (a.units, b.units));
-            Some(Contest {
-                entries,
-                quantity,
-                units,
-            })
+            Some(Contest { entries, quantity, units })
         }
         _ => None,
     }

@@ -22,20 +22,12 @@ pub(crate) struct Lot {
 impl Lot {
     /// The opening balance, in units or points.
     pub fn opening(balance: u64) -> Lot {
-        Lot {
-            size: None,
-            bought: 0,
-            left: balance * 1000,
-        }
+        Lot { size: None, bought: 0, left: balance * 1000 }
     }
 
     /// `count` packages of a size.
     pub fn bought(size: &'static PackageSize, count: u64, month: u8) -> Lot {
-        Lot {
-            size: Some(size),
-            bought: month,
-            left: size.quantity * count * 1000,
-        }
+        Lot { size: Some(size), bought: month, left: size.quantity * count * 1000 }
     }
 
     /// Whether it can be used in a month.
@@ -60,16 +52,13 @@ impl Lot {
         let packages = left.div_ceil(whole);
         let in_use = left - packages.saturating_sub(1) * whole;
         let low = match alert {
-            Alert::NoAlert => false,
+            Alert::NotStated => false,
             Alert::BelowShare(share) => {
                 in_use * 10_000 < whole * u128::from(share.ten_thousandths())
             }
             Alert::AtShare(share) => in_use * 10_000 <= whole * u128::from(share.ten_thousandths()),
         };
-        (
-            u64::try_from(packages).unwrap_or(u64::MAX),
-            low && in_use > 0,
-        )
+        (u64::try_from(packages).unwrap_or(u64::MAX), low && in_use > 0)
     }
 
     /// Takes units, and tells whether the vendor warned meanwhile: a package was used up, or the
@@ -80,7 +69,7 @@ impl Lot {
         let after = self.size.map(|size| self.state(size, terms.alert));
         match (before, after) {
             (Some((packages, low)), Some((packages_now, low_now))) => {
-                terms.alert != Alert::NoAlert && (packages_now < packages || low_now && !low)
+                terms.alert != Alert::NotStated && (packages_now < packages || low_now && !low)
             }
             _ => false,
         }
@@ -137,20 +126,12 @@ impl Balances {
     ) -> (u64, bool) {
         let (mut missing, mut alert) = (wanted, false);
         let factor = terms.points_per_unit.thousandths();
-        for lot in self
-            .lots
-            .iter_mut()
-            .filter(|lot| lot.serves(month, terms.validity))
-        {
+        for lot in self.lots.iter_mut().filter(|lot| lot.serves(month, terms.validity)) {
             let units = missing.min(lot.left / factor);
             if units > 0 {
                 alert |= lot.take(units, terms);
                 missing -= units;
-                each(Burnt {
-                    units,
-                    size: lot.size,
-                    bought: lot.bought,
-                });
+                each(Burnt { units, size: lot.size, bought: lot.bought });
             }
         }
         (wanted - missing, alert)
@@ -158,10 +139,7 @@ impl Balances {
 
     /// Units or points that can still be used at the end of a month.
     pub fn left(&self, month: u8, terms: BurnTerms) -> u64 {
-        let serving = self
-            .lots
-            .iter()
-            .filter(|lot| lot.serves(month, terms.validity));
+        let serving = self.lots.iter().filter(|lot| lot.serves(month, terms.validity));
         serving.map(Lot::whole).sum()
     }
 
@@ -174,10 +152,7 @@ impl Balances {
     /// Units or points of lots whose last month this is.
     pub fn lapsing(&self, month: u8, terms: BurnTerms) -> u64 {
         let serves = |lot: &&Lot, month| lot.serves(month, terms.validity);
-        let last = self
-            .lots
-            .iter()
-            .filter(|lot| serves(lot, month) && !serves(lot, month + 1));
+        let last = self.lots.iter().filter(|lot| serves(lot, month) && !serves(lot, month + 1));
         last.map(Lot::whole).sum()
     }
 }

@@ -12,11 +12,7 @@ pub struct Date {
 
 impl Date {
     /// Before every date a table can name: "from the beginning".
-    pub const BEGINNING: Date = Date {
-        year: 0,
-        month: 1,
-        day: 1,
-    };
+    pub const BEGINNING: Date = Date { year: 0, month: 1, day: 1 };
 
     /// The day, if it exists and its year is 1900 to 2999.
     #[must_use]
@@ -35,9 +31,9 @@ impl Date {
             return None;
         }
         let number = |from: usize, to: usize| {
-            bytes[from..to].iter().try_fold(0u16, |n, b| {
-                b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0'))
-            })
+            bytes[from..to]
+                .iter()
+                .try_fold(0u16, |n, b| b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0')))
         };
         let small = |n: u16| u8::try_from(n).ok();
         Date::new(number(0, 4)?, small(number(5, 7)?)?, small(number(8, 10)?)?)
@@ -71,21 +67,21 @@ impl Date {
         let months = usize::from(self.year) * 12 + usize::from(self.month) - 1 + index;
         let year = u16::try_from(months / 12).unwrap_or(u16::MAX);
         let month = u8::try_from(months % 12 + 1).unwrap_or(1);
-        Date {
-            year,
-            month,
-            day: 1,
-        }
+        Date { year, month, day: 1 }
     }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if is_leap(year) => 29,
         2 => 28,
         _ => 31,
     }
+}
+
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 impl fmt::Display for Date {
@@ -121,9 +117,6 @@ mod tests {
     fn months_of_a_horizon_start_on_the_first() {
         let date = Date::parse("2022-10-24").expect("date");
         let months: Vec<String> = (0..4).map(|m| date.of_month(m).to_string()).collect();
-        assert_eq!(
-            months,
-            ["2022-10-24", "2022-11-01", "2022-12-01", "2023-01-01"]
-        );
+        assert_eq!(months, ["2022-10-24", "2022-11-01", "2022-12-01", "2023-01-01"]);
     }
 }

@@ -27,20 +27,11 @@ pub(crate) fn of(book: &Book, rating: Rating<'_>, place: usize, quoted: &Quoted)
         if reading.show == Show::Never {
             return None;
         }
-        let flipped = Rating {
-            choices: rating.choices.flipped(number),
-            ..rating
-        };
+        let flipped = Rating { choices: rating.choices.flipped(number), ..rating };
         let other = reading.other.map(|_| tally(flipped, place));
         let units = shown(book, reading, (ours, other), rating, place, quoted)?;
-        let other = other
-            .filter(|tally| !tally.incomplete)
-            .map(|tally| tally.amount);
-        Some(Footnote {
-            reading: number,
-            other,
-            units,
-        })
+        let other = other.filter(|tally| !tally.incomplete).map(|tally| tally.amount);
+        Some(Footnote { reading: number, other, units })
     });
     notes.collect()
 }
@@ -63,11 +54,7 @@ fn shown(
     let need = &rating.scenario.entries()[place].need;
     let when = |shown: bool| shown.then_some(0);
     let outcome = |units: fn(Outcome) -> Option<u64>| {
-        let found: Vec<u64> = quoted
-            .outcomes
-            .iter()
-            .filter_map(|(_, o)| units(*o))
-            .collect();
+        let found: Vec<u64> = quoted.outcomes.iter().filter_map(|(_, o)| units(*o)).collect();
         (!found.is_empty()).then(|| found.iter().sum())
     };
     match reading.show {
@@ -84,17 +71,10 @@ fn shown(
             Need::Metered { used, .. } => !used.purchases.is_empty() || used.balance > 0,
             _ => false,
         }),
-        Show::OnHold => when(
-            book.product(book.service(quoted.service).product)
-                .hold
-                .is_some(),
-        ),
-        Show::OnConcurrency => when(
-            quoted
-                .notices
-                .iter()
-                .any(|n| matches!(n, Notice::Concurrency { .. })),
-        ),
+        Show::OnHold => when(book.product(book.service(quoted.service).product).hold.is_some()),
+        Show::OnConcurrency => {
+            when(quoted.notices.iter().any(|n| matches!(n, Notice::Concurrency { .. })))
+        }
         Show::OnLeftover => quoted.notices.iter().find_map(|notice| match notice {
             Notice::Leftover { units } => Some(*units),
             _ => None,

@@ -51,10 +51,13 @@ mod allowance;
 mod burn_down;
 mod footnote;
 pub mod input;
+#[cfg(feature = "json")]
+pub mod json;
 mod pool;
 pub mod quote;
 mod rate;
 pub mod scenario;
+mod settle;
 
 pub use book::BOOK;
 pub use footnote::Footnote;

@@ -50,14 +50,9 @@ impl Amount {
         if whole.len() > 20 {
             return Err(AmountError::TooLarge);
         }
-        let number = |part: &str| {
-            part.bytes()
-                .fold(0i128, |n, b| n * 10 + i128::from(b - b'0'))
-        };
+        let number = |part: &str| part.bytes().fold(0i128, |n, b| n * 10 + i128::from(b - b'0'));
         let scale = 10i128.pow(8 - u32::try_from(fraction.len()).unwrap_or(8));
-        Ok(Amount(
-            number(whole) * GRAINS + number(fraction) * scale * (GRAINS / 100_000_000),
-        ))
+        Ok(Amount(number(whole) * GRAINS + number(fraction) * scale * (GRAINS / 100_000_000)))
     }
 
     /// This amount shared among `parts` equal parts, if the share is a whole number of grains.
@@ -72,11 +67,7 @@ impl Amount {
     #[must_use]
     pub fn times_share(self, share: Share) -> Amount {
         let product = self.0 * i128::from(share.0);
-        debug_assert_eq!(
-            product % i128::from(Share::WHOLE.0),
-            0,
-            "a share of a price is exact"
-        );
+        debug_assert_eq!(product % i128::from(Share::WHOLE.0), 0, "a share of a price is exact");
         Amount(product / i128::from(Share::WHOLE.0))
     }
 
@@ -89,12 +80,7 @@ impl Amount {
         match decimals {
             0 => format!("{sign}{size}"),
             _ => {
-                format!(
-                    "{sign}{}.{:0width$}",
-                    size / unit,
-                    size % unit,
-                    width = decimals as usize
-                )
+                format!("{sign}{}.{:0width$}", size / unit, size % unit, width = decimals as usize)
             }
         }
     }
@@ -137,13 +123,9 @@ impl fmt::Display for Amount {
         let sign = if numerator < 0 { "-" } else { "" };
         match decimals {
             0 => write!(f, "{sign}{scaled}"),
-            d => write!(
-                f,
-                "{sign}{}.{:0width$}",
-                scaled / scale,
-                scaled % scale,
-                width = d as usize
-            ),
+            d => {
+                write!(f, "{sign}{}.{:0width$}", scaled / scale, scaled % scale, width = d as usize)
+            }
         }
     }
 }
@@ -200,10 +182,7 @@ pub struct UnitPrice {
 
 impl UnitPrice {
     /// Nothing, for one unit.
-    pub const FREE: UnitPrice = UnitPrice {
-        one: Amount::ZERO,
-        per: 1,
-    };
+    pub const FREE: UnitPrice = UnitPrice { one: Amount::ZERO, per: 1 };
 
     /// `price` for `per` units, if a single unit's share is exact.
     #[must_use]
@@ -255,11 +234,7 @@ impl Share {
             return Err(AmountError::TooFine);
         }
         let parts = u32::try_from(amount.0 / grain).map_err(|_| AmountError::TooLarge)?;
-        if parts > 1_000_000 {
-            Err(AmountError::TooLarge)
-        } else {
-            Ok(Share(parts))
-        }
+        if parts > 1_000_000 { Err(AmountError::TooLarge) } else { Ok(Share(parts)) }
     }
 }
 
@@ -270,10 +245,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, exact: &str, shown: &str) {
         let amount = Amount::parse(text).expect(text);
-        assert_eq!(
-            (amount.to_string().as_str(), amount.rounded(2).as_str()),
-            (exact, shown)
-        );
+        assert_eq!((amount.to_string().as_str(), amount.rounded(2).as_str()), (exact, shown));
     }
 
     #[test]

@@ -12,43 +12,31 @@ use crate::rate::{self, Rating};
 use crate::scenario::{Need, Purchase, Scenario};
 use crate::table::{Choices, PoolNo};
 
-/// Adds an outcome to both services for every month in which they contest a pool.
-pub(crate) fn add_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
+/// Gives the range of every month in which two services contest a pool, to both of them.
+pub(crate) fn bound_ambiguous(rating: Rating<'_>, entries: &mut [Quoted]) {
     let contests = contests(rating.scenario, rating.choices);
     for &(month, contest) in &contests {
         let (a, b) = contest.entries;
-        let same = contests
-            .iter()
-            .filter(|(_, other)| other.entries == contest.entries)
-            .count();
-        let prepaid = [a, b]
-            .into_iter()
-            .any(|place| prepays(rating, place, month));
+        let same = contests.iter().filter(|(_, other)| other.entries == contest.entries).count();
+        let prepaid = [a, b].into_iter().any(|place| prepays(rating, place, month));
         let range = match (prepaid, same) {
             (false, _) => Some(range(contest, |place, units| {
-                let rating = Rating {
-                    pool_units: Some(units),
-                    ..rating
-                };
+                let rating = Rating { pool_units: Some(units), ..rating };
                 rate::month(rating, place, month)
             })),
             (true, 1) => Some(range(contest, |place, units| {
-                whole(
-                    Rating {
-                        pool_units: Some(units),
-                        ..rating
-                    },
-                    place,
-                ) - entries[place].amount()
+                whole(Rating { pool_units: Some(units), ..rating }, place) - entries[place].amount()
             })),
             // With packages, one month's use of the pool changes what the next ones cost.
             (true, _) => None,
         };
         let month = u8::try_from(month).unwrap_or(u8::MAX);
         for place in [a, b] {
-            entries[place]
-                .outcomes
-                .push((month, Outcome::Ambiguous { range }));
+            for (at, outcome) in &mut entries[place].outcomes {
+                if let (true, Outcome::Ambiguous { range: open }) = (*at == month, outcome) {
+                    *open = range;
+                }
+            }
         }
     }
 }
@@ -103,11 +91,7 @@ fn whole(rating: Rating<'_>, place: usize) -> Amount {
 
 /// Least and largest amount of both services together.
 fn range(contest: Contest, amount: impl Fn(usize, u64) -> Amount) -> (Amount, Amount) {
-    let Contest {
-        entries: (a, b),
-        quantity,
-        units: (needs_a, needs_b),
-    } = contest;
+    let Contest { entries: (a, b), quantity, units: (needs_a, needs_b) } = contest;
     let uses = quantity.saturating_sub(needs_b)..=needs_a.min(quantity);
     let together = |n: u64| amount(a, n) + amount(b, quantity - n);
     uses.map(together)

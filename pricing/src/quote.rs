@@ -6,13 +6,15 @@ use crate::money::Amount;
 use crate::pool;
 use crate::rate::{self, Rating};
 use crate::scenario::{Need, Scenario};
-use crate::table::{Book, ProductNo, ServiceNo};
+use crate::table::{Book, Choices, ProductNo, ServiceNo};
 
 /// What a scenario costs, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// Months of the horizon.
     pub months: u8,
+    /// Readings switched to the other one.
+    pub choices: Choices,
     /// The services, in the order of the scenario.
     pub entries: Vec<Quoted>,
     /// What vendors freeze, beside the bill and never part of it.
@@ -71,10 +73,7 @@ pub struct Totals {
 impl Totals {
     fn of<'a>(months: u8, lines: impl Iterator<Item = &'a Line>) -> Totals {
         let per_month = vec![Amount::ZERO; usize::from(months)];
-        let mut totals = Totals {
-            one_off: Amount::ZERO,
-            per_month,
-        };
+        let mut totals = Totals { one_off: Amount::ZERO, per_month };
         for line in lines {
             match line.when {
                 When::Bought(_) => totals.one_off += line.amount(),
@@ -101,10 +100,7 @@ impl Quoted {
     /// Whether nothing is missing from the sum.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        !self
-            .outcomes
-            .iter()
-            .any(|(_, outcome)| outcome.leaves_total_incomplete())
+        !self.outcomes.iter().any(|(_, outcome)| outcome.leaves_total_incomplete())
     }
 }
 
@@ -112,10 +108,7 @@ impl Quote {
     /// Totals over all services.
     #[must_use]
     pub fn totals(&self) -> Totals {
-        Totals::of(
-            self.months,
-            self.entries.iter().flat_map(|entry| &entry.lines),
-        )
+        Totals::of(self.months, self.entries.iter().flat_map(|entry| &entry.lines))
     }
 
     /// Whether nothing is missing from the totals.
@@ -127,23 +120,15 @@ impl Quote {
     /// Quotes a scenario that was checked against `book`.
     #[must_use]
     pub fn of(book: &Book, scenario: &Scenario) -> Quote {
-        let rating = Rating {
-            scenario,
-            choices: scenario.choices(),
-            pool_units: None,
-        };
+        let rating = Rating { scenario, choices: scenario.choices(), pool_units: None };
         let places = 0..scenario.entries().len();
         let mut entries: Vec<Quoted> = places.map(|place| quoted(rating, place)).collect();
-        pool::add_ambiguous(rating, &mut entries);
+        pool::bound_ambiguous(rating, &mut entries);
         for (place, entry) in entries.iter_mut().enumerate() {
             entry.footnotes = footnote::of(book, rating, place, entry);
         }
         let holds = holds(book, scenario, &entries);
-        Quote {
-            months: scenario.months(),
-            entries,
-            holds,
-        }
+        Quote { months: scenario.months(), choices: scenario.choices(), entries, holds }
     }
 }
 
@@ -152,11 +137,7 @@ impl Quote {
 /// Equal to [`Totals::horizon`] of the quote, which a property test checks.
 #[must_use]
 pub fn total(scenario: &Scenario) -> Amount {
-    let rating = Rating {
-        scenario,
-        choices: scenario.choices(),
-        pool_units: None,
-    };
+    let rating = Rating { scenario, choices: scenario.choices(), pool_units: None };
     let mut tally = crate::line::Tally::default();
     for place in 0..scenario.entries().len() {
         rate::entry(rating, place, &mut tally);
@@ -179,10 +160,7 @@ fn quoted(rating: Rating<'_>, place: usize) -> Quoted {
         && let (Some(limit), Some(peak)) = (offer.concurrency, used.peak_qps)
         && peak > limit.limit
     {
-        quoted.notices.push(Notice::Concurrency {
-            limit: limit.limit,
-            peak,
-        });
+        quoted.notices.push(Notice::Concurrency { limit: limit.limit, peak });
     }
     quoted
 }
@@ -212,10 +190,8 @@ fn holds(book: &Book, scenario: &Scenario, entries: &[Quoted]) -> Vec<Hold> {
         let Some((rate, _)) = offer.hold else {
             continue;
         };
-        let of_product: Vec<&Quoted> = entries
-            .iter()
-            .filter(|e| book.service(e.service).product == product)
-            .collect();
+        let of_product: Vec<&Quoted> =
+            entries.iter().filter(|e| book.service(e.service).product == product).collect();
         if of_product.is_empty() {
             continue;
         }
@@ -223,13 +199,7 @@ fn holds(book: &Book, scenario: &Scenario, entries: &[Quoted]) -> Vec<Hold> {
         let mut released = Amount::ZERO;
         for (month, bill) in (0u8..).zip(Totals::of(scenario.months(), lines).per_month) {
             let held = bill.times_share(rate);
-            holds.push(Hold {
-                product,
-                month,
-                bill,
-                released,
-                held,
-            });
+            holds.push(Hold { product, month, bill, released, held });
             released = held;
         }
     }

@@ -119,10 +119,7 @@ impl PerUnit {
             lots.push(Lot::opening(self.balance));
         }
         if let (Some(packages), Some(Buy::AsAsked)) = (&offer.packages, buy) {
-            let sold = self
-                .purchases
-                .iter()
-                .map(|p| (p, &packages.sizes.0[p.size]));
+            let sold = self.purchases.iter().map(|p| (p, &packages.sizes.0[p.size]));
             let sold =
                 sold.filter(|(_, size)| size.price != crate::table::PackagePrice::NoSuchPack);
             lots.extend(sold.map(|(p, size)| Lot::bought(size, p.count, p.month)));

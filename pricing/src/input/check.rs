@@ -1,18 +1,15 @@
 //! From input to scenario: every problem, each with its place.
 
+mod metered;
+mod pools;
+mod reserved;
+
 use core::cell::RefCell;
 
-use super::{
-    Billing, Input, PackageInput, Problem, ProblemKind, QpsOrderInput, Series, ServiceInput,
-};
-use crate::allowance;
-use crate::model::qps::QpsOrder;
-use crate::model::video::Video;
+use super::{Input, Problem, ProblemKind, ServiceInput};
 use crate::quantity::{self, Range};
-use crate::scenario::{Entry, Need, PerUnit, Purchase, Scenario};
-use crate::table::{
-    Book, Choices, Metered, Offer, Packages, Period, PoolNo, QpsRate, ReadingKind, ServiceNo, Unit,
-};
+use crate::scenario::{Entry, Need, Scenario};
+use crate::table::{Book, Choices, Offer, ReadingKind, Unit};
 
 impl Scenario {
     /// Checks an input against a book.
@@ -27,68 +24,20 @@ impl Scenario {
         let choices = choices(book, input, &problems);
         let mut entries: Vec<Entry> = Vec::with_capacity(input.services.len());
         for (place, service) in input.services.iter().enumerate() {
-            let check = Check {
-                book,
-                problems: &problems,
-                months,
-                at: format!("services[{place}]"),
-            };
+            let check = Check { book, problems: &problems, months, place };
             if let Some(entry) = check.entry(service) {
-                if entries
-                    .iter()
-                    .any(|earlier| earlier.service == entry.service)
-                {
-                    check.report("service", ProblemKind::DuplicateService);
+                if entries.iter().any(|earlier| earlier.service == entry.service) {
+                    check.report(Key::Field("service"), ProblemKind::DuplicateService);
                 }
                 entries.push(entry);
             }
         }
-        let scenario = Scenario {
-            date: input.date,
-            months,
-            choices,
-            entries,
-        };
+        let scenario = Scenario { date: input.date, months, choices, entries };
         if problems.0.borrow().is_empty() {
-            stated_pools(&scenario, &problems);
+            pools::check_stated(&scenario, &problems);
         }
         let problems = problems.0.into_inner();
-        if problems.is_empty() {
-            Ok(scenario)
-        } else {
-            Err(problems)
-        }
-    }
-}
-
-/// Services that share a pool cannot have taken more from it than there is. The entries stand in
-/// the places of the input, since there are no other problems.
-fn stated_pools(scenario: &Scenario, problems: &Problems) {
-    for month in 0..usize::from(scenario.months) {
-        let date = scenario.date.of_month(month);
-        let mut taken: Vec<(PoolNo, u64)> = Vec::new();
-        for (place, entry) in scenario.entries.iter().enumerate() {
-            let Need::Metered { offer, used } = &entry.need else {
-                continue;
-            };
-            let allowance = allowance::in_force(offer, date, scenario.choices);
-            let Some((allowance, pool)) = allowance.and_then(|a| Some((a, a.pool?))) else {
-                continue;
-            };
-            let stated = used.from_pool.unwrap_or(0).min(used.units[month]);
-            let before = taken.iter().filter(|(known, _)| *known == pool);
-            let before: u64 = before.map(|(_, units)| units).sum();
-            let left = allowance
-                .quantity
-                .under(scenario.choices)
-                .saturating_sub(before);
-            if stated > left {
-                let range = Range { min: 0, max: left };
-                problems.range(&format!("services[{place}].pool_calls"), stated, range);
-                return;
-            }
-            taken.push((pool, stated));
-        }
+        if problems.is_empty() { Ok(scenario) } else { Err(problems) }
     }
 }
 
@@ -125,9 +74,7 @@ fn choices(book: &Book, input: &Input, problems: &Problems) -> Choices {
         }
         seen.push(id);
         let reading = book.reading(number);
-        let other = reading
-            .other
-            .filter(|_| reading.kind == ReadingKind::Selectable);
+        let other = reading.other.filter(|_| reading.kind == ReadingKind::Selectable);
         if other == Some(option) {
             choices = Choices::QUOTED.flipped(number).union(choices);
         } else if reading.default != option {
@@ -138,20 +85,37 @@ fn choices(book: &Book, input: &Input, problems: &Problems) -> Choices {
     choices
 }
 
+/// Where in a service's input a value stands. Written out only where there is a problem.
+#[derive(Clone, Copy)]
+enum Key {
+    /// `calls`
+    Field(&'static str),
+    /// `calls[1]`
+    Place(&'static str, usize),
+    /// `packages[1].count`
+    Item(&'static str, usize, &'static str),
+}
+
 /// The check of one service.
 struct Check<'a> {
     book: &'a Book,
     problems: &'a Problems,
     months: u8,
-    at: String,
+    place: usize,
 }
 
 impl Check<'_> {
-    fn report(&self, key: &str, kind: ProblemKind) {
-        self.problems.add(format!("{}.{key}", self.at), kind);
+    fn report(&self, key: Key, kind: ProblemKind) {
+        let service = self.place;
+        let path = match key {
+            Key::Field(field) => format!("services[{service}].{field}"),
+            Key::Place(field, place) => format!("services[{service}].{field}[{place}]"),
+            Key::Item(list, place, field) => format!("services[{service}].{list}[{place}].{field}"),
+        };
+        self.problems.add(path, kind);
     }
 
-    fn range(&self, key: &str, n: u64, range: Range) {
+    fn range(&self, key: Key, n: u64, range: Range) {
         if !range.contains(n) {
             self.report(key, ProblemKind::OutOfRange(range));
         }
@@ -159,43 +123,35 @@ impl Check<'_> {
 
     fn entry(&self, input: &ServiceInput) -> Option<Entry> {
         let Some(product) = self.book.find_product(&input.product) else {
-            self.report("product", ProblemKind::UnknownProduct);
+            self.report(Key::Field("product"), ProblemKind::UnknownProduct);
             return None;
         };
         let Some(service) = self.book.find_service(product, &input.service) else {
-            self.report("service", ProblemKind::UnknownService);
+            self.report(Key::Field("service"), ProblemKind::UnknownService);
             return None;
         };
         let unit = self.book.service(service).unit;
         let need = match &self.book.service(service).offer {
-            Offer::MeteredUse(offer) => self.metered(input, offer, unit, service),
+            Offer::MeteredUse(offer) => self.metered(input, offer.0, unit, service),
             Offer::PerQps(rates) => self.qps(input, rates.0, service),
             Offer::Licence(rates) => {
                 self.only(input, &["devices"]);
                 if input.devices.is_empty() {
-                    self.report("devices", ProblemKind::Missing);
+                    self.report(Key::Field("devices"), ProblemKind::Missing);
                 }
-                self.range("devices", len(&input.devices), quantity::ORDERS);
+                self.range(Key::Field("devices"), len(&input.devices), quantity::ORDERS);
                 for (place, &devices) in input.devices.iter().enumerate() {
-                    self.range(&format!("devices[{place}]"), devices, quantity::DEVICES);
+                    self.range(Key::Place("devices", place), devices, quantity::DEVICES);
                 }
-                Need::Devices {
-                    rates: rates.0,
-                    orders: input.devices.clone(),
-                }
+                Need::Devices { rates: rates.0, orders: input.devices.clone() }
             }
             Offer::Video(rates) => {
                 self.only(input, &["videos"]);
-                Need::Videos {
-                    rates: rates.0,
-                    videos: self.videos(input),
-                }
+                Need::Videos { rates: rates.0, videos: self.videos(input) }
             }
             Offer::NoPrice => {
                 self.only(input, &["calls"]);
-                Need::Unpriced {
-                    units: self.units(input, Unit::Call),
-                }
+                Need::Unpriced { units: self.units(input, Unit::Call) }
             }
         };
         Some(Entry { service, need })
@@ -218,308 +174,8 @@ impl Check<'_> {
         ];
         for (key, given) in given {
             if given && !used.contains(&key) {
-                self.report(key, ProblemKind::NotForThisService);
+                self.report(Key::Field(key), ProblemKind::NotForThisService);
             }
         }
-    }
-
-    fn metered(
-        &self,
-        input: &ServiceInput,
-        offer: &'static Metered,
-        unit: Unit,
-        service: ServiceNo,
-    ) -> Need {
-        let units_key = if unit == Unit::Template {
-            "templates"
-        } else {
-            "calls"
-        };
-        if let (Some(Billing::Qps), Some(seller)) = (input.billing, offer.qps) {
-            self.only(input, &["billing", "orders", units_key]);
-            let covered = if input.calls.is_some() {
-                self.units(input, unit)
-            } else {
-                Vec::new()
-            };
-            let Offer::PerQps(rates) = self.book.service(seller).offer else {
-                self.report("billing", ProblemKind::NotForThisService);
-                return Need::Unpriced { units: covered };
-            };
-            let orders = self.orders(input, rates.0, Some(service));
-            return Need::Qps {
-                rates: rates.0,
-                orders,
-                covered,
-            };
-        }
-        let mut used = vec![units_key];
-        used.extend(offer.qps.map(|_| "billing"));
-        used.extend(
-            offer
-                .packages
-                .map(|_| ["packages", "balance"])
-                .into_iter()
-                .flatten(),
-        );
-        used.extend(offer.concurrency.map(|_| "peak_qps"));
-        let once = offer
-            .allowances
-            .iter()
-            .any(|a| a.period.quoted == Period::Once);
-        used.extend(once.then_some("free_left"));
-        used.extend(
-            offer
-                .allowances
-                .iter()
-                .find_map(|a| a.pool)
-                .map(|_| "pool_calls"),
-        );
-        self.only(input, &used);
-        Need::Metered {
-            offer,
-            used: self.per_unit(input, offer, unit),
-        }
-    }
-
-    fn per_unit(&self, input: &ServiceInput, offer: &'static Metered, unit: Unit) -> PerUnit {
-        for (key, n) in [
-            ("balance", input.balance),
-            ("pool_calls", input.pool_calls),
-            ("peak_qps", input.peak_qps),
-        ] {
-            self.range(key, n.unwrap_or(0), quantity::UNITS);
-        }
-        let once = offer
-            .allowances
-            .iter()
-            .filter(|a| a.period.quoted == Period::Once);
-        if let (Some(left), Some(max)) = (input.free_left, once.map(|a| a.quantity.quoted).max()) {
-            self.range("free_left", left, Range { min: 0, max });
-        }
-        let purchases = match &offer.packages {
-            Some(packages) => self.purchases(input, packages),
-            None => Vec::new(),
-        };
-        PerUnit {
-            units: self.units(input, unit),
-            purchases,
-            balance: input.balance.unwrap_or(0),
-            free_left: input.free_left,
-            from_pool: input.pool_calls,
-            peak_qps: input.peak_qps,
-        }
-    }
-
-    /// Units of each month. Templates are a level: what is needed at most stands in the last month.
-    fn units(&self, input: &ServiceInput, unit: Unit) -> Vec<u64> {
-        let months = usize::from(self.months);
-        if unit == Unit::Template {
-            let templates = input.templates.unwrap_or_else(|| {
-                self.report("templates", ProblemKind::Missing);
-                0
-            });
-            self.range("templates", templates, quantity::UNITS);
-            let mut units = vec![0; months];
-            units[months - 1] = templates;
-            return units;
-        }
-        match &input.calls {
-            None => self.report("calls", ProblemKind::Missing),
-            Some(Series::Flat(calls)) => {
-                self.range("calls", *calls, quantity::UNITS);
-                return vec![*calls; months];
-            }
-            Some(Series::Monthly(calls)) if calls.len() == months => {
-                for (month, &calls) in calls.iter().enumerate() {
-                    self.range(&format!("calls[{month}]"), calls, quantity::UNITS);
-                }
-                return calls.clone();
-            }
-            Some(Series::Monthly(_)) => {
-                let expected = u64::from(self.months);
-                self.report("calls", ProblemKind::WrongLength { expected });
-            }
-        }
-        vec![0; months]
-    }
-
-    fn purchases(&self, input: &ServiceInput, packages: &'static Packages) -> Vec<Purchase> {
-        self.range("packages", len(&input.packages), quantity::ORDERS);
-        let numbered = input.packages.iter().enumerate();
-        numbered
-            .filter_map(|(place, package)| self.purchase(place, package, packages))
-            .collect()
-    }
-
-    fn purchase(
-        &self,
-        place: usize,
-        package: &PackageInput,
-        packages: &'static Packages,
-    ) -> Option<Purchase> {
-        let key = |key: &str| format!("packages[{place}].{key}");
-        self.range(&key("count"), package.count, quantity::PACKAGES);
-        let size = packages
-            .sizes
-            .iter()
-            .position(|size| size.quantity == package.size);
-        if size.is_none() {
-            let sizes = packages.sizes.iter().map(|size| size.quantity).collect();
-            self.report(&key("size"), ProblemKind::UnknownPackage { sizes });
-        }
-        let units = package.size.checked_mul(package.count);
-        if units.is_none_or(|units| !quantity::UNITS.contains(units)) {
-            self.report(&key("count"), ProblemKind::TooManyUnits);
-        }
-        let month = self.month(&key("month"), package.month);
-        Some(Purchase {
-            size: size?,
-            count: package.count,
-            month,
-        })
-    }
-
-    /// A month of the horizon, from 1 outside and from 0 inside.
-    fn month(&self, key: &str, month: u64) -> u8 {
-        self.range(
-            key,
-            month,
-            Range {
-                min: 1,
-                max: u64::from(self.months),
-            },
-        );
-        u8::try_from(month.saturating_sub(1)).unwrap_or(0)
-    }
-
-    fn qps(&self, input: &ServiceInput, rates: &'static [QpsRate], service: ServiceNo) -> Need {
-        self.only(input, &["orders", "billing", "calls"]);
-        if input.billing == Some(Billing::Calls) {
-            self.report("billing", ProblemKind::NotForThisService);
-        }
-        let serves = |(_, other): &(ServiceNo, &crate::table::Service)| match &other.offer {
-            Offer::MeteredUse(metered) => metered.qps == Some(service),
-            _ => false,
-        };
-        let shared = self
-            .book
-            .numbered_services()
-            .any(|numbered| serves(&numbered));
-        if shared && input.calls.is_some() {
-            self.report("calls", ProblemKind::NotForThisService);
-        }
-        let covered = if input.calls.is_some() {
-            self.units(input, Unit::Call)
-        } else {
-            Vec::new()
-        };
-        Need::Qps {
-            rates,
-            orders: self.orders(input, rates, None),
-            covered,
-        }
-    }
-
-    fn orders(
-        &self,
-        input: &ServiceInput,
-        rates: &'static [QpsRate],
-        group: Option<ServiceNo>,
-    ) -> Vec<QpsOrder> {
-        if input.orders.is_empty() {
-            self.report("orders", ProblemKind::Missing);
-        }
-        self.range("orders", len(&input.orders), quantity::ORDERS);
-        let numbered = input.orders.iter().enumerate();
-        numbered
-            .map(|(place, order)| self.order(place, order, rates, group))
-            .collect()
-    }
-
-    fn order(
-        &self,
-        place: usize,
-        order: &QpsOrderInput,
-        rates: &'static [QpsRate],
-        group: Option<ServiceNo>,
-    ) -> QpsOrder {
-        let key = |key: &str| format!("orders[{place}].{key}");
-        self.range(&key("qps"), order.qps, quantity::QPS);
-        self.range(&key("months"), order.months, quantity::QPS_MONTHS);
-        self.range(&key("days"), order.days, quantity::QPS_DAYS);
-        if order.months == 0 && order.days == 0 {
-            self.report(&key("days"), ProblemKind::NoTime);
-        }
-        let minimum = rates.iter().map(|rate| rate.days_min).max().unwrap_or(1);
-        if order.months == 0 && order.days > 0 && order.days < minimum {
-            self.report(&key("days"), ProblemKind::TooFewDays { minimum });
-        }
-        let bought = self.month(&key("month"), order.month);
-        let named = order
-            .group
-            .as_deref()
-            .map(|id| self.group(&key("group"), id, rates, group));
-        let group = named.unwrap_or(group);
-        QpsOrder {
-            qps: order.qps,
-            months: order.months,
-            days: order.days,
-            bought,
-            group,
-        }
-    }
-
-    /// The service group that an order names: one that buys its QPS from these rates.
-    fn group(
-        &self,
-        key: &str,
-        id: &str,
-        rates: &'static [QpsRate],
-        own: Option<ServiceNo>,
-    ) -> Option<ServiceNo> {
-        let buys_here = |service: &crate::table::Service| {
-            let Offer::MeteredUse(Metered {
-                qps: Some(seller), ..
-            }) = service.offer
-            else {
-                return false;
-            };
-            let offer = self.book.service(seller).offer;
-            matches!(offer, Offer::PerQps(offered) if core::ptr::eq(offered.0, rates))
-        };
-        let mut groups = self.book.numbered_services();
-        let found = groups.find(|(_, service)| service.id == id && buys_here(service));
-        let number = found.map(|(number, _)| number);
-        if number.is_none() || own.is_some_and(|own| Some(own) != number) {
-            self.report(key, ProblemKind::UnknownService);
-        }
-        number
-    }
-
-    fn videos(&self, input: &ServiceInput) -> Vec<Video> {
-        if input.videos.is_empty() {
-            self.report("videos", ProblemKind::Missing);
-        }
-        self.range("videos", len(&input.videos), quantity::ORDERS);
-        let numbered = input.videos.iter().enumerate();
-        let video = |(place, video): (usize, &super::VideoInput)| {
-            let key = |key: &str| format!("videos[{place}].{key}");
-            self.range(&key("seconds"), video.seconds, quantity::SECONDS);
-            self.range(&key("height"), video.height, quantity::HEIGHT);
-            let frame_rate = video.frame_rate.thousandths();
-            self.range(&key("frame_rate"), frame_rate, quantity::FRAME_RATE_MILLI);
-            let super::VideoInput {
-                seconds,
-                height,
-                frame_rate,
-            } = *video;
-            Video {
-                seconds,
-                height,
-                frame_rate,
-            }
-        };
-        numbered.map(video).collect()
     }
 }

@@ -22,13 +22,9 @@ pub(crate) fn charge(
             (false, BelowMinimum::ChargeMinimum) => {
                 order(rate, rate.minimum, rate.minimum, choices, ledger);
             }
-            (false, BelowMinimum::Refuse) => ledger.outcome(
-                0,
-                Outcome::BelowMinimum {
-                    minimum: rate.minimum,
-                    asked: devices,
-                },
-            ),
+            (false, BelowMinimum::Refuse) => {
+                ledger.outcome(0, Outcome::BelowMinimum { minimum: rate.minimum, asked: devices })
+            }
         }
     }
 }
@@ -40,32 +36,21 @@ fn order(
     choices: Choices,
     ledger: &mut impl Ledger,
 ) {
-    let lasts = rate
-        .tiers
-        .iter()
-        .map(|tier| tier.bound.under(choices).last());
-    bands(
-        rate.model.under(choices),
-        lasts,
-        Span::new(devices, counted),
-        |place, units| {
-            let tier = &rate.tiers[place];
-            let unit_price = match tier.price {
-                TierPrice::Unit(price) => price,
-                TierPrice::FreeOfCharge => UnitPrice::FREE,
-                TierPrice::AskSales => return ledger.outcome(0, Outcome::ContactSales { units }),
-                TierPrice::Unpriced => return ledger.outcome(0, Outcome::NotPriced { units }),
-            };
-            ledger.line(Line {
-                when: When::Bought(0),
-                quantity: units,
-                unit_price,
-                reason: Reason::Devices {
-                    ordered: devices,
-                    tier: number(place),
-                },
-                cell: &tier.cell,
-            });
-        },
-    );
+    let lasts = rate.tiers.iter().map(|tier| tier.bound.under(choices).last());
+    bands(rate.model.under(choices), lasts, Span::new(devices, counted), |place, units| {
+        let tier = &rate.tiers[place];
+        let unit_price = match tier.price {
+            TierPrice::Unit(price) => price,
+            TierPrice::FreeOfCharge => UnitPrice::FREE,
+            TierPrice::AskSales => return ledger.outcome(0, Outcome::ContactSales { units }),
+            TierPrice::Unpriced => return ledger.outcome(0, Outcome::NotPriced { units }),
+        };
+        ledger.line(Line {
+            when: When::Bought(0),
+            quantity: units,
+            unit_price,
+            reason: Reason::Devices { ordered: devices, tier: number(place) },
+            cell: &tier.cell,
+        });
+    });
 }

@@ -33,25 +33,10 @@ pub(crate) fn charge(
     if let QpsLimit::AtMost(limit) = rate.limit.under(choices)
         && order.qps > limit
     {
-        return ledger.outcome(
-            order.bought,
-            Outcome::AboveLimit {
-                limit,
-                asked: order.qps,
-            },
-        );
+        return ledger.outcome(order.bought, Outcome::AboveLimit { limit, asked: order.qps });
     }
     let (months, days) = combined(rate, order, choices);
-    lines(
-        rate,
-        QpsOrder {
-            months,
-            days,
-            ..order
-        },
-        choices,
-        |line| ledger.line(line),
-    );
+    lines(rate, QpsOrder { months, days, ..order }, choices, |line| ledger.line(line));
 }
 
 /// Months and days charged.
@@ -60,16 +45,7 @@ fn combined(rate: &'static QpsRate, order: QpsOrder, choices: Choices) -> (u64, 
     let whole_months = (order.months + u64::from(order.days > 0), 0);
     let amount = |(months, days)| {
         let mut amount = Amount::ZERO;
-        lines(
-            rate,
-            QpsOrder {
-                months,
-                days,
-                ..order
-            },
-            choices,
-            |line| amount += line.amount(),
-        );
+        lines(rate, QpsOrder { months, days, ..order }, choices, |line| amount += line.amount());
         amount
     };
     match rate.combine.under(choices) {
@@ -81,27 +57,11 @@ fn combined(rate: &'static QpsRate, order: QpsOrder, choices: Choices) -> (u64, 
 }
 
 fn lines(rate: &'static QpsRate, order: QpsOrder, choices: Choices, mut each: impl FnMut(Line)) {
-    let QpsOrder {
-        months,
-        days,
-        group,
-        ..
-    } = order;
+    let QpsOrder { months, days, group, .. } = order;
     let per_order = rate.charged_per.under(choices) == ChargedPer::WholeOrder;
-    let model = if per_order {
-        ChargeModel::Volume
-    } else {
-        rate.model.under(choices)
-    };
-    let lasts = || {
-        rate.tiers
-            .iter()
-            .map(|tier| tier.bound.under(choices).last())
-    };
-    let span = Span {
-        from: 0,
-        to: order.qps,
-    };
+    let model = if per_order { ChargeModel::Volume } else { rate.model.under(choices) };
+    let lasts = || rate.tiers.iter().map(|tier| tier.bound.under(choices).last());
+    let span = Span { from: 0, to: order.qps };
     let when = When::Bought(order.bought);
     let charged = |qps: u64| if per_order { 1 } else { qps };
     if months > 0 {
@@ -109,16 +69,8 @@ fn lines(rate: &'static QpsRate, order: QpsOrder, choices: Choices, mut each: im
             each(Line {
                 when,
                 quantity: charged(qps) * months,
-                unit_price: UnitPrice {
-                    one: rate.tiers[place].per_month,
-                    per: 1,
-                },
-                reason: Reason::QpsMonths {
-                    months,
-                    qps,
-                    tier: number(place),
-                    group,
-                },
+                unit_price: UnitPrice { one: rate.tiers[place].per_month, per: 1 },
+                reason: Reason::QpsMonths { months, qps, tier: number(place), group },
                 cell: &rate.tiers[place].month_cell,
             });
         });
@@ -128,16 +80,8 @@ fn lines(rate: &'static QpsRate, order: QpsOrder, choices: Choices, mut each: im
             each(Line {
                 when,
                 quantity: charged(qps) * days,
-                unit_price: UnitPrice {
-                    one: rate.tiers[place].per_day,
-                    per: 1,
-                },
-                reason: Reason::QpsDays {
-                    days,
-                    qps,
-                    tier: number(place),
-                    group,
-                },
+                unit_price: UnitPrice { one: rate.tiers[place].per_day, per: 1 },
+                reason: Reason::QpsDays { days, qps, tier: number(place), group },
                 cell: &rate.tiers[place].day_cell,
             });
         });

@@ -18,10 +18,7 @@ pub(crate) struct Span {
 impl Span {
     /// `charged` units, the tier chosen on `counted`.
     pub fn new(charged: u64, counted: u64) -> Span {
-        Span {
-            from: counted - charged,
-            to: counted,
-        }
+        Span { from: counted - charged, to: counted }
     }
 
     fn units(self) -> u64 {
@@ -67,11 +64,7 @@ pub(crate) struct Charge {
 
 /// Charges units by tiers.
 pub(crate) fn charge(tiers: &'static [Tier], charge: Charge, ledger: &mut impl Ledger) {
-    let lasts = || {
-        tiers
-            .iter()
-            .map(|tier| tier.bound.under(charge.choices).last())
-    };
+    let lasts = || tiers.iter().map(|tier| tier.bound.under(charge.choices).last());
     flat_fees(tiers, charge, lasts(), ledger);
     bands(charge.model, lasts(), charge.span, |place, units| {
         let tier = &tiers[place];
@@ -121,10 +114,7 @@ fn flat_fees(
     lasts: impl Iterator<Item = u64>,
     ledger: &mut impl Ledger,
 ) {
-    if tiers
-        .iter()
-        .all(|tier| tier.flat_fee == crate::money::Amount::ZERO)
-    {
+    if tiers.iter().all(|tier| tier.flat_fee == crate::money::Amount::ZERO) {
         return;
     }
     for (place, (tier, last)) in tiers.iter().zip(lasts).enumerate() {
@@ -135,13 +125,8 @@ fn flat_fees(
             ledger.line(Line {
                 when: charge.when,
                 quantity: 1,
-                unit_price: UnitPrice {
-                    one: tier.flat_fee,
-                    per: 1,
-                },
-                reason: Reason::FlatFee {
-                    tier: number(place),
-                },
+                unit_price: UnitPrice { one: tier.flat_fee, per: 1 },
+                reason: Reason::FlatFee { tier: number(place) },
                 cell: &tier.cell,
             });
         }
@@ -159,12 +144,7 @@ mod tests {
     fn check(model: ChargeModel, from: u64, to: u64, expected: &[(usize, u64)]) {
         let mut found = Vec::new();
         let lasts = [10, 20, u64::MAX];
-        bands(
-            model,
-            lasts.into_iter(),
-            Span { from, to },
-            |tier, units| found.push((tier, units)),
-        );
+        bands(model, lasts.into_iter(), Span { from, to }, |tier, units| found.push((tier, units)));
         assert_eq!(found, expected);
     }
 

@@ -18,15 +18,8 @@ pub struct Video {
 
 /// The cell of the matrix for an output; none outside the table.
 pub(crate) fn cell(rate: &'static VideoRate, video: Video) -> Option<&'static VideoCell> {
-    let row = rate
-        .rows
-        .0
-        .iter()
-        .find(|row| video.height <= row.height_max)?;
-    row.cells
-        .0
-        .iter()
-        .find(|cell| video.frame_rate <= cell.frame_rate_max)
+    let row = rate.rows.0.iter().find(|row| video.height <= row.height_max)?;
+    row.cells.0.iter().find(|cell| video.frame_rate <= cell.frame_rate_max)
 }
 
 /// Charges one month of one kind of video.
@@ -37,11 +30,7 @@ pub(crate) fn charge(
     choices: Choices,
     ledger: &mut impl Ledger,
 ) {
-    let Video {
-        seconds,
-        height,
-        frame_rate,
-    } = video;
+    let Video { seconds, height, frame_rate } = video;
     if seconds == 0 {
         return;
     }
@@ -52,11 +41,7 @@ pub(crate) fn charge(
         when: When::Used(month),
         quantity: in_blocks(seconds, found.price, rate.part.under(choices)),
         unit_price: found.price,
-        reason: Reason::Video {
-            seconds,
-            height,
-            frame_rate,
-        },
+        reason: Reason::Video { seconds, height, frame_rate },
         cell: &found.cell,
     };
     ledger.line(line);
@@ -64,10 +49,7 @@ pub(crate) fn charge(
     if rate.rounding.under(choices) == Rounding::Tenth && difference != Amount::ZERO {
         ledger.line(Line {
             quantity: 1,
-            unit_price: UnitPrice {
-                one: difference,
-                per: 1,
-            },
+            unit_price: UnitPrice { one: difference, per: 1 },
             reason: Reason::RoundedAmount,
             ..line
         });

@@ -16,17 +16,17 @@ const GRADES: [(&str, Grade); 5] = [
     ("weak", Grade::Weak),
     ("unknown", Grade::Unknown),
 ];
-const METHODS: [(&str, fn(Grade) -> Method); 4] = [
+type MakeMethod = fn(Grade) -> Method;
+
+const METHODS: [(&str, MakeMethod); 4] = [
     ("supported", Method::Supported),
     ("not-supported", Method::NotSupported),
     ("upgraded", Method::Upgraded),
     ("unknown", Method::Undetermined),
 ];
 
-const PACKAGES: [(&str, ScopePackage); 2] = [
-    ("image", ScopePackage::ImagePackage),
-    ("video", ScopePackage::VideoPackage),
-];
+const PACKAGES: [(&str, ScopePackage); 2] =
+    [("image", ScopePackage::ImagePackage), ("video", ScopePackage::VideoPackage)];
 
 /// Reads rows with the same methods. A row that no service prices adds one without a price.
 pub fn read(
@@ -37,9 +37,7 @@ pub fn read(
 ) -> CapabilityGroup {
     let category = keys.name("category");
     let entries = keys.tables("row");
-    let rows = entries
-        .iter()
-        .map(|row| read_row(context, row, product, category, services));
+    let rows = entries.iter().map(|row| read_row(context, row, product, category, services));
     CapabilityGroup {
         product,
         category,
@@ -60,9 +58,8 @@ fn method(keys: &Keys<'_>, key: &str) -> Method {
         keys.report(key, "missing", "write { is = \"…\", grade = \"…\" }");
         return Method::Undetermined(Grade::Unknown);
     };
-    let make = cell.required("is", Method::Undetermined as fn(Grade) -> Method, |v| {
-        value::word(&METHODS, v)
-    });
+    let make =
+        cell.required("is", Method::Undetermined as MakeMethod, |v| value::word(&METHODS, v));
     make(cell.required("grade", Grade::Unknown, |v| value::word(&GRADES, v)))
 }
 
@@ -92,12 +89,7 @@ fn read_row(
     {
         place.get_or_insert_with(|| product::unpriced(product, &id, name, category));
     }
-    Capability {
-        service,
-        name,
-        scope: list(keys.texts("scope")),
-        line: keys.line("line"),
-    }
+    Capability { service, name, scope: list(keys.texts("scope")), line: keys.line("line") }
 }
 
 /// Reads what a package covers.
@@ -105,9 +97,8 @@ pub fn read_scope(keys: &Keys<'_>, product: ProductNo) -> Scope {
     Scope {
         product,
         category: keys.name("category"),
-        package: keys.required("package", ScopePackage::ImagePackage, |v| {
-            value::word(&PACKAGES, v)
-        }),
+        package: keys
+            .required("package", ScopePackage::ImagePackage, |v| value::word(&PACKAGES, v)),
         grade: keys.required("grade", Grade::Unknown, |v| value::word(&GRADES, v)),
         names: list(keys.texts("names")),
         line: keys.line("line"),

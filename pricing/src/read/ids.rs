@@ -42,10 +42,7 @@ impl Ids {
 }
 
 fn place<T>(items: &[T], is: impl Fn(&T) -> bool) -> Option<u16> {
-    items
-        .iter()
-        .position(is)
-        .and_then(|index| u16::try_from(index).ok())
+    items.iter().position(is).and_then(|index| u16::try_from(index).ok())
 }
 
 /// Collects ids and reports duplicates.
@@ -54,9 +51,8 @@ pub fn collect(folders: &[Vec<Parsed>], context: &Context) -> Ids {
     let mut ordered: Vec<&Vec<Parsed>> = folders.iter().collect();
     ordered.sort_by_key(|folder| folder.iter().find_map(|file| order(&file.table)));
     for folder in ordered {
-        let product = folder
-            .iter()
-            .find_map(|file| product_id(&file.table, file, &mut ids, context));
+        let product =
+            folder.iter().find_map(|file| product_id(&file.table, file, &mut ids, context));
         for file in folder {
             if let Some(product) = product {
                 services(product, file, &mut ids, context);
@@ -124,10 +120,7 @@ pub fn feature_id(row: &Table) -> Option<String> {
 pub fn slug(name: &str) -> String {
     let name = name.to_lowercase().replace('\'', "");
     let words = name.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 fn readings(file: &Parsed, ids: &mut Ids, context: &Context) {
@@ -150,11 +143,5 @@ fn entries<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> +
 }
 
 fn duplicate(context: &Context, file: &Parsed, key: &str, id: &str) {
-    context.report(
-        &file.path,
-        key,
-        &format!("\"{id}\""),
-        "duplicate id",
-        "give each its own id",
-    );
+    context.report(&file.path, key, &format!("\"{id}\""), "duplicate id", "give each its own id");
 }

@@ -21,23 +21,11 @@ pub struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// The keys of a whole file.
     pub fn of_file(context: &'a Context, file: &'a str, table: &'a Table) -> Keys<'a> {
-        Keys {
-            context,
-            file,
-            at: String::new(),
-            table,
-            asked: RefCell::default(),
-        }
+        Keys { context, file, at: String::new(), table, asked: RefCell::default() }
     }
 
     fn child(&self, at: String, table: &'a Table) -> Keys<'a> {
-        Keys {
-            context: self.context,
-            file: self.file,
-            at,
-            table,
-            asked: RefCell::default(),
-        }
+        Keys { context: self.context, file: self.file, at, table, asked: RefCell::default() }
     }
 
     /// Full name of a key.
@@ -68,8 +56,7 @@ impl<'a> Keys<'a> {
     /// Notes a mistake at a key; an empty key is the table itself.
     pub fn report(&self, key: &str, wrong: &str, mend: &str) {
         let value = self.table.get(key).map(short).unwrap_or_default();
-        self.context
-            .report(self.file, &self.path(key), &value, wrong, mend);
+        self.context.report(self.file, &self.path(key), &value, wrong, mend);
     }
 
     /// A value that may be left out.
@@ -102,10 +89,7 @@ impl<'a> Keys<'a> {
         match self.get(key) {
             Some(Value::Table(table)) => {
                 let keys = self.child(self.path(key), table);
-                Text {
-                    zh: keys.text("zh"),
-                    en: keys.text("en"),
-                }
+                Text { zh: keys.text("zh"), en: keys.text("en") }
             }
             _ => {
                 self.report(
@@ -152,10 +136,7 @@ impl<'a> Keys<'a> {
             self.context.note_lever(reading);
             Some((reading, value))
         });
-        Choice {
-            quoted,
-            others: super::list(others.collect()),
-        }
+        Choice { quoted, others: super::list(others.collect()) }
     }
 
     /// Where something is printed; `section` comes from an outer table if it is not here.
@@ -170,28 +151,16 @@ impl<'a> Keys<'a> {
 
     /// As [`Keys::cell`], empty where nothing is printed at all.
     pub fn optional_cell(&self) -> Cell {
-        if ["printed", "section", "line"]
-            .iter()
-            .any(|key| self.has(key))
-        {
+        if ["printed", "section", "line"].iter().any(|key| self.has(key)) {
             return self.cell(None);
         }
-        Cell {
-            printed: "",
-            bound: "",
-            section: "",
-            line: 0,
-        }
+        Cell { printed: "", bound: "", section: "", line: 0 }
     }
 
     /// A required part of a source.
     pub fn source(&self, key: &str) -> &'static str {
         if !self.has(key) {
-            self.report(
-                key,
-                "missing source",
-                &format!("add `{key}`, as the document has it"),
-            );
+            self.report(key, "missing source", &format!("add `{key}`, as the document has it"));
             return "";
         }
         self.text(key)
@@ -200,11 +169,7 @@ impl<'a> Keys<'a> {
     /// A required line number.
     pub fn line(&self, key: &str) -> u16 {
         if !self.has(key) {
-            self.report(
-                key,
-                "missing source",
-                &format!("add `{key}`, the document's line"),
-            );
+            self.report(key, "missing source", &format!("add `{key}`, the document's line"));
             return 0;
         }
         self.required(key, 0, value::line)
@@ -227,11 +192,7 @@ impl<'a> Keys<'a> {
             None => return Vec::new(),
             Some(Value::Array(items)) => items,
             Some(_) => {
-                self.report(
-                    key,
-                    "not a list of tables",
-                    &format!("write [[{}]]", self.path(key)),
-                );
+                self.report(key, "not a list of tables", &format!("write [[{}]]", self.path(key)));
                 return Vec::new();
             }
         };
@@ -261,11 +222,7 @@ impl Drop for Keys<'_> {
     fn drop(&mut self) {
         let asked = self.asked.borrow();
         for key in self.table.keys().filter(|key| !asked.contains(*key)) {
-            self.report(
-                key,
-                "unknown key",
-                "remove it, or see tables/README.md for the keys",
-            );
+            self.report(key, "unknown key", "remove it, or see tables/README.md for the keys");
         }
     }
 }

@@ -24,23 +24,17 @@ const COUNTS: [(&str, Counts); 3] = [
     ("all", Counts::AllUnits),
 ];
 const PERIODS: [(&str, Period); 2] = [("month", Period::EveryMonth), ("once", Period::Once)];
-const CARRY: [(&str, CarryOver); 2] = [
-    ("none", CarryOver::Lapse),
-    ("unused", CarryOver::CarryUnused),
-];
-const BURN: [(&str, Burn); 2] = [
-    ("always", Burn::BeforePostPaid),
-    ("withheld", Burn::Withheld),
-];
+const CARRY: [(&str, CarryOver); 2] =
+    [("none", CarryOver::Lapse), ("unused", CarryOver::CarryUnused)];
+const BURN: [(&str, Burn); 2] = [("always", Burn::BeforePostPaid), ("withheld", Burn::Withheld)];
 const BUY: [(&str, Buy); 2] = [("as-asked", Buy::AsAsked), ("none", Buy::NoPackage)];
 const LEFTOVER: [(&str, Leftover); 2] =
     [("kept", Leftover::Kept), ("credited", Leftover::Credited)];
 
 /// Reads the metered offer of a service.
 pub fn read(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Metered {
-    let after_packages = keys.choice("after_packages", None, AfterPackages::NotPriced, |v| {
-        value::word(&AFTER, v)
-    });
+    let after_packages =
+        keys.choice("after_packages", None, AfterPackages::NotPriced, |v| value::word(&AFTER, v));
     let rates = keys.tables("rate");
     let post_paid = after_packages.quoted == AfterPackages::ChargePostPaid;
     if keys.has("after_packages") && post_paid == rates.is_empty() {
@@ -55,18 +49,9 @@ pub fn read(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Metered {
         )
     };
     Metered {
-        allowances: list(
-            keys.tables("allowance")
-                .iter()
-                .map(|a| allowance(context, a))
-                .collect(),
-        ),
-        packages: keys
-            .table("packages")
-            .map(|packages| read_packages(&packages)),
-        rates: dated(&rates, rates.iter().map(rate).collect(), |rate| {
-            rate.effective_from
-        }),
+        allowances: list(keys.tables("allowance").iter().map(|a| allowance(context, a)).collect()),
+        packages: keys.table("packages").map(|packages| read_packages(&packages)),
+        rates: dated(&rates, rates.iter().map(rate).collect(), |rate| rate.effective_from),
         after_packages,
         qps: keys.optional("qps", seller),
         concurrency: keys.table("concurrency").map(|limit| Concurrency {
@@ -84,27 +69,18 @@ fn allowance(context: &Context, keys: &Keys<'_>) -> Allowance {
             Date::BEGINNING,
             value::date,
         ),
-        period: keys.choice("period", None, Period::EveryMonth, |v| {
-            value::word(&PERIODS, v)
-        }),
+        period: keys.choice("period", None, Period::EveryMonth, |v| value::word(&PERIODS, v)),
         quantity: keys.choice("quantity", None, 0, value::count),
-        carry_over: keys.choice(
-            "carry_over",
-            Some(CarryOver::Lapse),
-            CarryOver::Lapse,
-            |v| value::word(&CARRY, v),
-        ),
-        pool: keys
-            .optional("pool", value::id)
-            .and_then(|id| context.ids.pool(id)),
+        carry_over: keys.choice("carry_over", Some(CarryOver::Lapse), CarryOver::Lapse, |v| {
+            value::word(&CARRY, v)
+        }),
+        pool: keys.optional("pool", value::id).and_then(|id| context.ids.pool(id)),
         cell: keys.cell(None),
     }
 }
 
 fn rate(keys: &Keys<'_>) -> Rate {
-    let effective_from = keys
-        .optional("effective_from", value::date)
-        .unwrap_or(Date::BEGINNING);
+    let effective_from = keys.optional("effective_from", value::date).unwrap_or(Date::BEGINNING);
     if tier::flag(keys, "not_priced") {
         return unpriced(effective_from, keys);
     }
@@ -112,15 +88,10 @@ fn rate(keys: &Keys<'_>) -> Rate {
     let per = keys.optional("price_per", value::positive).unwrap_or(1);
     Rate {
         effective_from,
-        model: keys.choice("model", None, ChargeModel::Volume, |v| {
-            value::word(&tier::MODELS, v)
-        }),
-        counts: keys.choice("counts", None, Counts::PostPaid, |v| {
-            value::word(&COUNTS, v)
-        }),
-        part: keys.choice("part", Some(Part::ProRata), Part::ProRata, |v| {
-            value::word(&tier::PARTS, v)
-        }),
+        model: keys.choice("model", None, ChargeModel::Volume, |v| value::word(&tier::MODELS, v)),
+        counts: keys.choice("counts", None, Counts::PostPaid, |v| value::word(&COUNTS, v)),
+        part: keys
+            .choice("part", Some(Part::ProRata), Part::ProRata, |v| value::word(&tier::PARTS, v)),
         tiers: tier::read(keys, section, per),
     }
 }
@@ -178,14 +149,9 @@ fn read_packages(keys: &Keys<'_>) -> Packages {
     let section = keys.source("section");
     let points = keys.has("points_per_unit");
     let points_per_unit = keys
-        .optional("points_per_unit", |v| {
-            match value::share(v)?.ten_thousandths() {
-                n if n > 0 && n % 10 == 0 => Ok(PointsPerUnit(u64::from(n / 10))),
-                _ => value::wrong(
-                    "not a deduction factor",
-                    "use at most three decimals, above zero",
-                ),
-            }
+        .optional("points_per_unit", |v| match value::share(v)?.ten_thousandths() {
+            n if n > 0 && n % 10 == 0 => Ok(PointsPerUnit(u64::from(n / 10))),
+            _ => value::wrong("not a deduction factor", "use at most three decimals, above zero"),
         })
         .unwrap_or(PointsPerUnit::ONE);
     let entries = keys.tables("size");
@@ -207,15 +173,10 @@ fn read_packages(keys: &Keys<'_>) -> Packages {
     }
     Packages {
         validity: keys.choice("validity_months", None, Validity::Permanent, validity),
-        burn: keys.choice(
-            "burn",
-            Some(Burn::BeforePostPaid),
-            Burn::BeforePostPaid,
-            |v| value::word(&BURN, v),
-        ),
-        buy: keys.choice("buy", Some(Buy::AsAsked), Buy::AsAsked, |v| {
-            value::word(&BUY, v)
+        burn: keys.choice("burn", Some(Burn::BeforePostPaid), Burn::BeforePostPaid, |v| {
+            value::word(&BURN, v)
         }),
+        buy: keys.choice("buy", Some(Buy::AsAsked), Buy::AsAsked, |v| value::word(&BUY, v)),
         leftover: keys.choice("leftover", Some(Leftover::Kept), Leftover::Kept, |v| {
             value::word(&LEFTOVER, v)
         }),
@@ -226,14 +187,12 @@ fn read_packages(keys: &Keys<'_>) -> Packages {
 }
 
 fn alert(keys: &Keys<'_>) -> Alert {
-    let below = keys
-        .optional("alert_below", value::share)
-        .map(Alert::BelowShare);
+    let below = keys.optional("alert_below", value::share).map(Alert::BelowShare);
     let at = keys.optional("alert_at", value::share).map(Alert::AtShare);
     if below.is_some() && at.is_some() {
         keys.report("alert_at", "two alerts", "keep alert_below or alert_at");
     }
-    below.or(at).unwrap_or(Alert::NoAlert)
+    below.or(at).unwrap_or(Alert::NotStated)
 }
 
 fn size(keys: &Keys<'_>, section: &'static str, points: Option<PointsPerUnit>) -> PackageSize {
@@ -257,20 +216,12 @@ fn size(keys: &Keys<'_>, section: &'static str, points: Option<PointsPerUnit>) -
         );
     }
     let price = match keys.optional("price", |v| tier::unit(v, quantity)) {
-        Some(one) => PackagePrice::Sold {
-            price: one.printed(),
-            one: UnitPrice {
-                one: one.one(),
-                per: 1,
-            },
-        },
+        Some(one) => {
+            PackagePrice::Sold { price: one.printed(), one: UnitPrice { one: one.one(), per: 1 } }
+        }
         None => PackagePrice::NoSuchPack,
     };
-    PackageSize {
-        quantity,
-        price,
-        cell: keys.cell(Some(section)),
-    }
+    PackageSize { quantity, price, cell: keys.cell(Some(section)) }
 }
 
 /// Services of one pool share one quantity.
@@ -287,13 +238,9 @@ pub fn check_pools(context: &Context, services: &[Service]) {
         let found = quantities(number);
         if found.len() < 2 || found.windows(2).any(|pair| pair[0] != pair[1]) {
             let mend = "name it in two or more services, with the same quantity";
-            context.report(
-                &context.ids.pool_files[number.index()],
-                "service.allowance.pool",
-                &format!("\"{id}\""),
-                "not one quantity shared by several services",
-                mend,
-            );
+            let (file, id) = (&context.ids.pool_files[number.index()], format!("\"{id}\""));
+            let wrong = "not one quantity shared by several services";
+            context.report(file, "service.allowance.pool", &id, wrong, mend);
         }
     }
 }
@@ -301,22 +248,14 @@ pub fn check_pools(context: &Context, services: &[Service]) {
 /// The service named by `qps` sells QPS.
 pub fn check_qps(context: &Context, services: &[Service]) {
     for (service, file) in services.iter().zip(&context.ids.service_files) {
-        let Offer::MeteredUse(Metered {
-            qps: Some(seller), ..
-        }) = service.offer
-        else {
+        let Offer::MeteredUse(metered) = service.offer else {
             continue;
         };
+        let Some(seller) = metered.qps else { continue };
         let sells = services.get(seller.index()).map(|seller| &seller.offer);
         if !matches!(sells, Some(Offer::PerQps(_))) {
             let key = format!("service[\"{}\"].qps", service.id);
-            context.report(
-                file,
-                &key,
-                "",
-                "a service that sells no QPS",
-                "name one with qps_rate",
-            );
+            context.report(file, &key, "", "a service that sells no QPS", "name one with qps_rate");
         }
     }
 }

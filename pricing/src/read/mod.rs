@@ -20,7 +20,7 @@ use std::fmt;
 use context::Context;
 use keys::Keys;
 
-use crate::table::{Book, List};
+use crate::table::{Book, List, Ref};
 
 /// A table file: its path below `tables/` with forward slashes, and its text.
 #[derive(Clone, Debug)]
@@ -74,11 +74,7 @@ pub fn load(files: &[File]) -> Result<Book, Vec<Mistake>> {
     let mut mistakes = context.mistakes.take();
     mistakes.sort();
     mistakes.dedup();
-    if mistakes.is_empty() {
-        Ok(book)
-    } else {
-        Err(mistakes)
-    }
+    if mistakes.is_empty() { Ok(book) } else { Err(mistakes) }
 }
 
 /// Files by product: one file, or all files of one folder.
@@ -88,25 +84,13 @@ fn parse(files: &[File], context: &Context) -> Vec<Vec<Parsed>> {
         let table = file.text.parse::<toml::Table>().unwrap_or_else(|error| {
             let wrong = error.message().replace('\n', " ");
             let line = error.span().map_or(0, |span| {
-                file.text[..span.start.min(file.text.len())]
-                    .matches('\n')
-                    .count()
-                    + 1
+                file.text[..span.start.min(file.text.len())].matches('\n').count() + 1
             });
-            context.report(
-                &file.path,
-                &format!("line {line}"),
-                "",
-                &wrong,
-                "write valid TOML",
-            );
+            context.report(&file.path, &format!("line {line}"), "", &wrong, "write valid TOML");
             toml::Table::new()
         });
         let folder = file.path.split('/').next().unwrap_or_default();
-        folders.entry(folder).or_default().push(Parsed {
-            path: file.path.clone(),
-            table,
-        });
+        folders.entry(folder).or_default().push(Parsed { path: file.path.clone(), table });
     }
     folders.into_values().collect()
 }
@@ -114,12 +98,8 @@ fn parse(files: &[File], context: &Context) -> Vec<Vec<Parsed>> {
 fn read(folders: &[Vec<Parsed>], context: &Context) -> Book {
     let mut parts = product::Parts::new(&context.ids);
     for folder in folders {
-        let id = folder
-            .iter()
-            .find_map(|file| file.table.get("product")?.get("id")?.as_str());
-        context
-            .product
-            .set(id.and_then(|id| context.ids.product(id)));
+        let id = folder.iter().find_map(|file| file.table.get("product")?.get("id")?.as_str());
+        context.product.set(id.and_then(|id| context.ids.product(id)));
         for file in folder {
             let keys = Keys::of_file(context, &file.path, &file.table);
             product::read_file(context, &keys, &mut parts);
@@ -131,6 +111,11 @@ fn read(folders: &[Vec<Parsed>], context: &Context) -> Book {
 /// A constant list from a vector.
 pub(crate) fn list<T>(items: Vec<T>) -> List<T> {
     List(Box::leak(items.into_boxed_slice()))
+}
+
+/// A constant.
+pub(crate) fn constant<T>(value: T) -> Ref<T> {
+    Ref(Box::leak(Box::new(value)))
 }
 
 /// A constant text.

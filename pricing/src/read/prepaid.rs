@@ -11,33 +11,26 @@ use crate::table::{
     QpsLimit, QpsRate, QpsTier, Rounding, VideoCell, VideoRate, VideoRow,
 };
 
-const CHARGED_PER: [(&str, ChargedPer); 2] = [
-    ("qps", ChargedPer::EachQps),
-    ("order", ChargedPer::WholeOrder),
-];
+const CHARGED_PER: [(&str, ChargedPer); 2] =
+    [("qps", ChargedPer::EachQps), ("order", ChargedPer::WholeOrder)];
 const COMBINE: [(&str, Combine); 3] = [
     ("sum", Combine::SumOfBoth),
     ("month-if-cheaper", Combine::MonthIfCheaper),
     ("whole-months", Combine::WholeMonths),
 ];
-const BELOW: [(&str, BelowMinimum); 2] = [
-    ("refuse", BelowMinimum::Refuse),
-    ("charge-minimum", BelowMinimum::ChargeMinimum),
-];
+const BELOW: [(&str, BelowMinimum); 2] =
+    [("refuse", BelowMinimum::Refuse), ("charge-minimum", BelowMinimum::ChargeMinimum)];
 const ORDERS: [(&str, Orders); 2] = [("each", Orders::EachAlone), ("together", Orders::Together)];
 const ROUNDING: [(&str, Rounding); 2] = [("none", Rounding::Exact), ("tenth", Rounding::Tenth)];
 
 fn from(keys: &Keys<'_>) -> Date {
-    keys.optional("effective_from", value::date)
-        .unwrap_or(Date::BEGINNING)
+    keys.optional("effective_from", value::date).unwrap_or(Date::BEGINNING)
 }
 
 /// Reads the QPS rates of a service.
 pub fn read_qps(keys: &Keys<'_>) -> List<QpsRate> {
     let entries = keys.tables("qps_rate");
-    metered::dated(&entries, entries.iter().map(qps_rate).collect(), |rate| {
-        rate.effective_from
-    })
+    metered::dated(&entries, entries.iter().map(qps_rate).collect(), |rate| rate.effective_from)
 }
 
 fn qps_rate(keys: &Keys<'_>) -> QpsRate {
@@ -49,32 +42,20 @@ fn qps_rate(keys: &Keys<'_>) -> QpsRate {
         value::positive(v).map(QpsLimit::AtMost)
     };
     let entries = keys.tables("tier");
-    let tiers: Vec<QpsTier> = entries
-        .iter()
-        .map(|entry| qps_tier(entry, section))
-        .collect();
-    tier::check(
-        keys,
-        &entries,
-        &tiers.iter().map(|tier| tier.bound).collect::<Vec<_>>(),
-    );
+    let tiers: Vec<QpsTier> = entries.iter().map(|entry| qps_tier(entry, section)).collect();
+    tier::check(keys, &entries, &tiers.iter().map(|tier| tier.bound).collect::<Vec<_>>());
     QpsRate {
         effective_from: from(keys),
-        model: keys.choice("model", None, ChargeModel::Volume, |v| {
-            value::word(&tier::MODELS, v)
-        }),
+        model: keys.choice("model", None, ChargeModel::Volume, |v| value::word(&tier::MODELS, v)),
         charged_per: keys.choice(
             "charged_per",
             Some(ChargedPer::EachQps),
             ChargedPer::EachQps,
             |v| value::word(&CHARGED_PER, v),
         ),
-        combine: keys.choice(
-            "combine",
-            Some(Combine::SumOfBoth),
-            Combine::SumOfBoth,
-            |v| value::word(&COMBINE, v),
-        ),
+        combine: keys.choice("combine", Some(Combine::SumOfBoth), Combine::SumOfBoth, |v| {
+            value::word(&COMBINE, v)
+        }),
         limit: keys.choice("limit", None, QpsLimit::Unlimited, limit),
         limit_cell: Cell {
             printed: keys.source("limit_printed"),
@@ -90,12 +71,7 @@ fn qps_rate(keys: &Keys<'_>) -> QpsRate {
 fn qps_tier(keys: &Keys<'_>, section: &'static str) -> QpsTier {
     let bound_printed = keys.text("bound");
     let line = keys.line("line");
-    let cell = |key: &str| Cell {
-        printed: keys.source(key),
-        bound: bound_printed,
-        section,
-        line,
-    };
+    let cell = |key: &str| Cell { printed: keys.source(key), bound: bound_printed, section, line };
     QpsTier {
         bound: tier::bound(keys),
         per_month: keys.required("per_month", Amount::ZERO, value::amount),
@@ -108,18 +84,14 @@ fn qps_tier(keys: &Keys<'_>, section: &'static str) -> QpsTier {
 /// Reads the licence rates of a service.
 pub fn read_licence(keys: &Keys<'_>) -> List<LicenceRate> {
     let entries = keys.tables("licence");
-    metered::dated(&entries, entries.iter().map(licence).collect(), |rate| {
-        rate.effective_from
-    })
+    metered::dated(&entries, entries.iter().map(licence).collect(), |rate| rate.effective_from)
 }
 
 fn licence(keys: &Keys<'_>) -> LicenceRate {
     let section = keys.source("section");
     LicenceRate {
         effective_from: from(keys),
-        model: keys.choice("model", None, ChargeModel::Volume, |v| {
-            value::word(&tier::MODELS, v)
-        }),
+        model: keys.choice("model", None, ChargeModel::Volume, |v| value::word(&tier::MODELS, v)),
         minimum: keys.optional("minimum", value::positive).unwrap_or(1),
         below_minimum: keys.choice(
             "below_minimum",
@@ -137,19 +109,14 @@ fn licence(keys: &Keys<'_>) -> LicenceRate {
 /// Reads the video rates of a service.
 pub fn read_video(keys: &Keys<'_>) -> List<VideoRate> {
     let entries = keys.tables("video");
-    metered::dated(&entries, entries.iter().map(video).collect(), |rate| {
-        rate.effective_from
-    })
+    metered::dated(&entries, entries.iter().map(video).collect(), |rate| rate.effective_from)
 }
 
 fn video(keys: &Keys<'_>) -> VideoRate {
     let section = keys.source("section");
     let per = keys.required("price_per", 1, value::positive);
     let entries = keys.tables("row");
-    let rows: Vec<VideoRow> = entries
-        .iter()
-        .map(|entry| video_row(entry, section, per))
-        .collect();
+    let rows: Vec<VideoRow> = entries.iter().map(|entry| video_row(entry, section, per)).collect();
     for (pair, entry) in rows.windows(2).zip(entries.iter().skip(1)) {
         if pair[1].height_max <= pair[0].height_max {
             entry.report(
@@ -158,12 +125,8 @@ fn video(keys: &Keys<'_>) -> VideoRate {
                 "put heights in ascending order, each once",
             );
         }
-        let rates = |row: &VideoRow| {
-            row.cells
-                .iter()
-                .map(|cell| cell.frame_rate_max)
-                .collect::<Vec<_>>()
-        };
+        let rates =
+            |row: &VideoRow| row.cells.iter().map(|cell| cell.frame_rate_max).collect::<Vec<_>>();
         if rates(&pair[0]) != rates(&pair[1]) {
             entry.report(
                 "cell",
@@ -174,9 +137,8 @@ fn video(keys: &Keys<'_>) -> VideoRate {
     }
     VideoRate {
         effective_from: from(keys),
-        part: keys.choice("part", Some(Part::ProRata), Part::ProRata, |v| {
-            value::word(&tier::PARTS, v)
-        }),
+        part: keys
+            .choice("part", Some(Part::ProRata), Part::ProRata, |v| value::word(&tier::PARTS, v)),
         rounding: keys.choice("rounding", Some(Rounding::Exact), Rounding::Exact, |v| {
             value::word(&ROUNDING, v)
         }),

@@ -58,34 +58,17 @@ pub fn read_file(context: &Context, keys: &Keys<'_>, parts: &mut Parts) {
     for entry in &entries.0 {
         read_service(context, entry, product, parts);
     }
-    parts.facts.extend(
-        entries
-            .1
-            .iter()
-            .map(|entry| reading::read_fact(context, entry, product)),
-    );
+    parts.facts.extend(entries.1.iter().map(|entry| reading::read_fact(context, entry, product)));
     for entry in &matrix.0 {
-        parts.capabilities.push(capability::read(
-            context,
-            entry,
-            product,
-            &mut parts.services,
-        ));
+        parts.capabilities.push(capability::read(context, entry, product, &mut parts.services));
     }
-    parts.scopes.extend(
-        matrix
-            .1
-            .iter()
-            .map(|entry| capability::read_scope(entry, product)),
-    );
+    parts.scopes.extend(matrix.1.iter().map(|entry| capability::read_scope(entry, product)));
 }
 
 fn read_product(keys: &Keys<'_>) -> Product {
     keys.required("order", 0, |v| {
-        v.as_integer().map_or_else(
-            || value::wrong("not a place", "write a number without quotes"),
-            Ok,
-        )
+        v.as_integer()
+            .map_or_else(|| value::wrong("not a place", "write a number without quotes"), Ok)
     });
     Product {
         id: keys.required("id", "", value::id),
@@ -96,10 +79,7 @@ fn read_product(keys: &Keys<'_>) -> Product {
         letter: keys.text("letter"),
         checked_on: keys.required("checked_on", Date::BEGINNING, value::date),
         hold: keys.table("hold").map(|hold| {
-            (
-                hold.required("rate", crate::money::Share::WHOLE, value::share),
-                hold.cell(None),
-            )
+            (hold.required("rate", crate::money::Share::WHOLE, value::share), hold.cell(None))
         }),
     }
 }
@@ -132,19 +112,10 @@ fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &
 
 /// The one way in which a service is sold.
 fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
-    let ways = [
-        ("qps_rate", "qps"),
-        ("licence", "device"),
-        ("video", "second"),
-    ];
-    let sold: Vec<&str> = ways
-        .iter()
-        .map(|(key, _)| *key)
-        .filter(|key| keys.has(key))
-        .collect();
-    let metered = ["allowance", "packages", "rate", "after_packages"]
-        .iter()
-        .any(|key| keys.has(key));
+    let ways = [("qps_rate", "qps"), ("licence", "device"), ("video", "second")];
+    let sold: Vec<&str> = ways.iter().map(|(key, _)| *key).filter(|key| keys.has(key)).collect();
+    let metered =
+        ["allowance", "packages", "rate", "after_packages"].iter().any(|key| keys.has(key));
     if sold.len() + usize::from(metered) != 1 {
         keys.report(
             "",
@@ -152,19 +123,11 @@ fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
             "give either rates, allowances and packages, or qps_rate, or licence, or video",
         );
     }
-    let unit = keys
-        .get("unit")
-        .and_then(toml::Value::as_str)
-        .unwrap_or_default();
-    if let Some((key, needs)) = ways
-        .iter()
-        .find(|(key, needs)| sold.contains(key) && unit != *needs)
+    let unit = keys.get("unit").and_then(toml::Value::as_str).unwrap_or_default();
+    if let Some((key, needs)) =
+        ways.iter().find(|(key, needs)| sold.contains(key) && unit != *needs)
     {
-        keys.report(
-            "unit",
-            &format!("the wrong unit for {key}"),
-            &format!("use \"{needs}\""),
-        );
+        keys.report("unit", &format!("the wrong unit for {key}"), &format!("use \"{needs}\""));
     }
     if metered && ways.iter().any(|(_, needs)| unit == *needs) {
         keys.report(
@@ -177,7 +140,7 @@ fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
         Some(&"qps_rate") => Offer::PerQps(prepaid::read_qps(keys)),
         Some(&"licence") => Offer::Licence(prepaid::read_licence(keys)),
         Some(_) => Offer::Video(prepaid::read_video(keys)),
-        None => Offer::MeteredUse(metered::read(context, keys, product)),
+        None => Offer::MeteredUse(super::constant(metered::read(context, keys, product))),
     }
 }
 
@@ -205,19 +168,12 @@ pub fn finish(context: &Context, parts: Parts) -> Book {
 /// Readings on which a value of the service depends, and readings that name it.
 fn readings_of(service: &Service, readings: &[(Reading, Vec<String>)]) -> List<ReadingNo> {
     let concerns = |number: ReadingNo, reading: &Reading, names: &[String]| {
-        let here = reading
-            .product
-            .is_none_or(|product| product == service.product);
+        let here = reading.product.is_none_or(|product| product == service.product);
         let named = names.iter().any(|name| name == "*" || name == service.id);
         service.readings.contains(&number) || here && named
     };
     let numbered = (0u16..).map(ReadingNo).zip(readings);
-    list(
-        numbered
-            .filter(|(n, (r, names))| concerns(*n, r, names))
-            .map(|(n, _)| n)
-            .collect(),
-    )
+    list(numbered.filter(|(n, (r, names))| concerns(*n, r, names)).map(|(n, _)| n).collect())
 }
 
 /// A service that stands for a feature without a price.

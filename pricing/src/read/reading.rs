@@ -6,10 +6,8 @@ use super::list;
 use super::value::{self, Read};
 use crate::table::{Fact, ProductNo, Reading, ReadingKind, ReadingNo, Show};
 
-const KINDS: [(&str, ReadingKind); 2] = [
-    ("reading", ReadingKind::Selectable),
-    ("advice", ReadingKind::Advice),
-];
+const KINDS: [(&str, ReadingKind); 2] =
+    [("reading", ReadingKind::Selectable), ("advice", ReadingKind::Advice)];
 const SHOWS: [(&str, Show); 16] = [
     ("always", Show::Always),
     ("never", Show::Never),
@@ -33,11 +31,7 @@ const SHOWS: [(&str, Show); 16] = [
 pub fn id(v: &toml::Value) -> Read<&'static str> {
     let id = value::text(v)?;
     let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if plain {
-        Ok(id)
-    } else {
-        value::wrong("not an id", "use letters, digits and hyphens")
-    }
+    if plain { Ok(id) } else { value::wrong("not an id", "use letters, digits and hyphens") }
 }
 
 /// Reads a reading, and the ids of the services it names.
@@ -60,17 +54,11 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
         product: context.product.get(),
         default: keys.optional("default", value::text).unwrap_or_default(),
         other: keys.optional("other", value::text),
-        kind: keys
-            .optional("kind", |v| value::word(&KINDS, v))
-            .unwrap_or(ReadingKind::Selectable),
+        kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
         show,
         footnote,
         // What concerns every document is printed in none.
-        cell: if context.product.get().is_some() {
-            keys.cell(None)
-        } else {
-            keys.optional_cell()
-        },
+        cell: if context.product.get().is_some() { keys.cell(None) } else { keys.optional_cell() },
     };
     if matches!(show, Show::WhenItDiffers | Show::WhenCheaper) && reading.other.is_none() {
         keys.report(
@@ -79,28 +67,17 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
             "name it with `other`",
         );
     }
-    let services = keys
-        .texts("services")
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let services = keys.texts("services").into_iter().map(str::to_owned).collect();
     check_services(context, keys, &services);
     (reading, services)
 }
 
 fn check_services(context: &Context, keys: &Keys<'_>, services: &Vec<String>) {
     for id in services {
-        let known = context
-            .product
-            .get()
-            .is_none_or(|p| context.ids.service(p, id).is_some());
+        let known = context.product.get().is_none_or(|p| context.ids.service(p, id).is_some());
         if id != "*" && !known {
             let wrong = format!("an unknown service \"{id}\"");
-            keys.report(
-                "services",
-                &wrong,
-                "name services of this product, or \"*\" for all",
-            );
+            keys.report("services", &wrong, "name services of this product, or \"*\" for all");
         }
     }
 }

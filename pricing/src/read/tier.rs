@@ -6,10 +6,8 @@ use super::value::{self, Read, Wrong};
 use crate::money::{Amount, UnitPrice};
 use crate::table::{Bound, ChargeModel, Choice, Choices, List, Part, ReadingNo, Tier, TierPrice};
 
-pub const MODELS: [(&str, ChargeModel); 2] = [
-    ("volume", ChargeModel::Volume),
-    ("graduated", ChargeModel::Graduated),
-];
+pub const MODELS: [(&str, ChargeModel); 2] =
+    [("volume", ChargeModel::Volume), ("graduated", ChargeModel::Graduated)];
 pub const PARTS: [(&str, Part); 2] = [("pro-rata", Part::ProRata), ("started", Part::Started)];
 
 /// The bound of a tier: `up_to`, `below`, or none.
@@ -23,9 +21,9 @@ pub fn bound(keys: &Keys<'_>) -> Choice<Bound> {
             );
             Choice::clear(Bound::Open)
         }
-        (true, false) => keys.choice("up_to", None, Bound::Open, |v| {
-            value::count(v).map(Bound::UpTo)
-        }),
+        (true, false) => {
+            keys.choice("up_to", None, Bound::Open, |v| value::count(v).map(Bound::UpTo))
+        }
         (false, true) => keys.choice("below", None, Bound::Open, |v| match value::positive(v)? {
             1 => value::wrong("an empty tier", "write a bound of at least 2"),
             n => Ok(Bound::Below(n)),
@@ -37,15 +35,8 @@ pub fn bound(keys: &Keys<'_>) -> Choice<Bound> {
 /// The tiers of a rate whose printed prices are for `per` units.
 pub fn read(keys: &Keys<'_>, section: &'static str, per: u64) -> List<Tier> {
     let entries = keys.tables("tier");
-    let tiers: Vec<Tier> = entries
-        .iter()
-        .map(|entry| read_one(entry, section, per))
-        .collect();
-    check(
-        keys,
-        &entries,
-        &tiers.iter().map(|tier| tier.bound).collect::<Vec<_>>(),
-    );
+    let tiers: Vec<Tier> = entries.iter().map(|entry| read_one(entry, section, per)).collect();
+    check(keys, &entries, &tiers.iter().map(|tier| tier.bound).collect::<Vec<_>>());
     list(tiers)
 }
 
@@ -53,9 +44,7 @@ fn read_one(keys: &Keys<'_>, section: &'static str, per: u64) -> Tier {
     Tier {
         bound: bound(keys),
         price: price(keys, per),
-        flat_fee: keys
-            .optional("flat_fee", value::amount)
-            .unwrap_or(Amount::ZERO),
+        flat_fee: keys.optional("flat_fee", value::amount).unwrap_or(Amount::ZERO),
         cell: keys.cell(Some(section)),
     }
 }
@@ -67,11 +56,8 @@ fn price(keys: &Keys<'_>, per: u64) -> TierPrice {
         ("not_priced", TierPrice::Unpriced),
     ];
     let unit_price = keys.has("unit_price");
-    let flags: Vec<TierPrice> = words
-        .iter()
-        .filter(|(key, _)| flag(keys, key))
-        .map(|(_, price)| *price)
-        .collect();
+    let flags: Vec<TierPrice> =
+        words.iter().filter(|(key, _)| flag(keys, key)).map(|(_, price)| *price).collect();
     match (unit_price, flags.as_slice()) {
         (true, []) => {
             TierPrice::Unit(keys.required("unit_price", UnitPrice::FREE, |v| unit(v, per)))
@@ -92,10 +78,7 @@ fn price(keys: &Keys<'_>, per: u64) -> TierPrice {
 pub fn flag(keys: &Keys<'_>, key: &str) -> bool {
     keys.optional(key, |v| match v.as_bool() {
         Some(true) => Ok(true),
-        _ => value::wrong(
-            "neither true nor absent",
-            "write true, or leave the key out",
-        ),
+        _ => value::wrong("neither true nor absent", "write true, or leave the key out"),
     })
     .unwrap_or(false)
 }
@@ -138,9 +121,7 @@ pub fn check(keys: &Keys<'_>, entries: &[Keys<'_>], bounds: &[Choice<Bound>]) {
             "add a last tier without bound, with not_priced = true if the document prints none",
         );
     }
-    let readings = bounds
-        .iter()
-        .flat_map(|bound| bound.others.iter().map(|(r, _)| *r));
+    let readings = bounds.iter().flat_map(|bound| bound.others.iter().map(|(r, _)| *r));
     for choices in choices(readings) {
         rising(entries, bounds, choices);
     }

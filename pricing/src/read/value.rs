@@ -17,10 +17,7 @@ pub struct Wrong {
 pub type Read<T> = Result<T, Wrong>;
 
 pub fn wrong<T>(wrong: &str, mend: &str) -> Read<T> {
-    Err(Wrong {
-        wrong: wrong.to_owned(),
-        mend: mend.to_owned(),
-    })
+    Err(Wrong { wrong: wrong.to_owned(), mend: mend.to_owned() })
 }
 
 /// A text that is not empty.
@@ -35,14 +32,8 @@ pub fn text(value: &Value) -> Read<&'static str> {
 /// An id: lower case, digits, hyphens.
 pub fn id(value: &Value) -> Read<&'static str> {
     let id = text(value)?;
-    let plain = id
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if plain {
-        Ok(id)
-    } else {
-        wrong("not an id", "use lower-case letters, digits and hyphens")
-    }
+    let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if plain { Ok(id) } else { wrong("not an id", "use lower-case letters, digits and hyphens") }
 }
 
 fn quoted<'a>(value: &'a Value, example: &str) -> Read<&'a str> {
@@ -52,14 +43,10 @@ fn quoted<'a>(value: &'a Value, example: &str) -> Read<&'a str> {
             "a float instead of a quoted decimal",
             &format!("write it in double quotes, as in {example}"),
         ),
-        Value::Integer(_) => wrong(
-            "a number without quotes",
-            &format!("write it in double quotes, as in {example}"),
-        ),
-        _ => wrong(
-            "not a number",
-            &format!("write a quoted number, as in {example}"),
-        ),
+        Value::Integer(_) => {
+            wrong("a number without quotes", &format!("write it in double quotes, as in {example}"))
+        }
+        _ => wrong("not a number", &format!("write a quoted number, as in {example}")),
     }
 }
 
@@ -86,10 +73,9 @@ pub fn positive(value: &Value) -> Read<u64> {
 pub fn line(value: &Value) -> Read<u16> {
     match value {
         Value::Integer(n) if (1..=65_535).contains(n) => Ok(u16::try_from(*n).unwrap_or(u16::MAX)),
-        _ => wrong(
-            "not a line number",
-            "write the document's line, counted from 1, without quotes",
-        ),
+        _ => {
+            wrong("not a line number", "write the document's line, counted from 1, without quotes")
+        }
     }
 }
 
@@ -97,10 +83,7 @@ pub fn line(value: &Value) -> Read<u16> {
 pub fn amount(value: &Value) -> Read<Amount> {
     let text = quoted(value, "\"0.0032\"")?;
     if text.starts_with('-') {
-        return wrong(
-            "a negative price",
-            "prices are zero or more; use `free = true` for 免费",
-        );
+        return wrong("a negative price", "prices are zero or more; use `free = true` for 免费");
     }
     Amount::parse(text).map_err(amount_wrong)
 }
@@ -112,20 +95,16 @@ pub fn share(value: &Value) -> Read<Share> {
 
 fn amount_wrong(error: AmountError) -> Wrong {
     let (wrong, mend) = match error {
-        AmountError::NotDecimal => (
-            "not a decimal",
-            "write digits with at most one point, as in \"0.0032\"",
-        ),
+        AmountError::NotDecimal => {
+            ("not a decimal", "write digits with at most one point, as in \"0.0032\"")
+        }
         AmountError::TooFine => (
             "more decimals than can be kept exactly",
             "use at most eight decimals (four for a share)",
         ),
         AmountError::TooLarge => ("too large", "use at most twenty digits before the point"),
     };
-    Wrong {
-        wrong: wrong.to_owned(),
-        mend: mend.to_owned(),
-    }
+    Wrong { wrong: wrong.to_owned(), mend: mend.to_owned() }
 }
 
 /// A date without time, without quotes.
@@ -142,16 +121,9 @@ pub fn date(value: &Value) -> Read<Date> {
 
 /// One of a few words.
 pub fn word<T: Copy>(words: &[(&str, T)], value: &Value) -> Read<T> {
-    let known = || {
-        words
-            .iter()
-            .map(|(word, _)| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let found = value
-        .as_str()
-        .and_then(|text| words.iter().find(|(word, _)| *word == text));
+    let known =
+        || words.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    let found = value.as_str().and_then(|text| words.iter().find(|(word, _)| *word == text));
     found.map_or_else(
         || wrong("an unknown word", &format!("use one of {}", known())),
         |(_, t)| Ok(*t),

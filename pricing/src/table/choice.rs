@@ -24,6 +24,25 @@ impl<T: fmt::Debug> fmt::Debug for List<T> {
     }
 }
 
+/// A constant. Its `Debug` form is the Rust expression that makes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ref<T: 'static>(pub &'static T);
+
+impl<T> Deref for Ref<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Ref(&")?;
+        self.0.fmt(f)?;
+        f.write_str(")")
+    }
+}
+
 /// Which readings the visitor has switched to the other one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Choices(u128);
@@ -67,19 +86,13 @@ impl<T: Copy> Choice<T> {
     /// A value on which the document is clear.
     #[must_use]
     pub const fn clear(value: T) -> Choice<T> {
-        Choice {
-            quoted: value,
-            others: List(&[]),
-        }
+        Choice { quoted: value, others: List(&[]) }
     }
 
     /// The value under the chosen readings.
     #[must_use]
     pub fn under(&self, choices: Choices) -> T {
-        let chosen = self
-            .others
-            .iter()
-            .find(|(reading, _)| choices.has(*reading));
+        let chosen = self.others.iter().find(|(reading, _)| choices.has(*reading));
         chosen.map_or(self.quoted, |(_, value)| *value)
     }
 

@@ -139,7 +139,7 @@ pub enum Leftover {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Alert {
     /// Not stated.
-    NoAlert,
+    NotStated,
     /// Less than this share is left, or nothing.
     BelowShare(Share),
     /// At most this share is left.

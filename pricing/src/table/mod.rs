@@ -12,7 +12,7 @@ mod reading;
 mod tier;
 
 pub use capability::{Capability, CapabilityGroup, Grade, Method, Scope, ScopePackage};
-pub use choice::{Choice, Choices, List};
+pub use choice::{Choice, Choices, List, Ref};
 pub use metered::{
     AfterPackages, Alert, Allowance, Burn, Buy, CarryOver, Concurrency, Leftover, Metered,
     PackagePrice, PackageSize, Packages, Period, PointsPerUnit, Rate, Validity,
@@ -67,10 +67,7 @@ macro_rules! number {
 number!(ProductNo, "A product of a [`Book`].");
 number!(ServiceNo, "A service of a [`Book`].");
 number!(ReadingNo, "A reading of a [`Book`].");
-number!(
-    PoolNo,
-    "A pool of free units shared by services of a [`Book`]."
-);
+number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
 
 /// All tables together.
 #[derive(Clone, Copy, Debug)]
@@ -152,7 +149,7 @@ pub struct Service {
 #[derive(Clone, Copy, Debug)]
 pub enum Offer {
     /// Free units, packages and a price per unit.
-    MeteredUse(Metered),
+    MeteredUse(Ref<Metered>),
     /// Reserved queries per second; rates by date.
     PerQps(List<QpsRate>),
     /// One payment per device; rates by date.

@@ -135,6 +135,17 @@ impl Milli {
     }
 }
 
+/// As a decimal without needless zeros: `29.97`.
+impl core::fmt::Display for Milli {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (whole, rest) = (self.0 / 1000, self.0 % 1000);
+        match rest {
+            0 => write!(f, "{whole}"),
+            _ => f.write_str(format!("{whole}.{rest:03}").trim_end_matches('0')),
+        }
+    }
+}
+
 /// Price of produced video from a date on.
 #[derive(Clone, Copy, Debug)]
 pub struct VideoRate {

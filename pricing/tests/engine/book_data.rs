@@ -26,10 +26,7 @@ fn cells(service: &'static Service) -> Vec<Priced> {
         Offer::MeteredUse(metered) => {
             let tiers = metered.rates.0.iter().flat_map(|rate| rate.tiers.0);
             all.extend(tiers.map(|tier| (&tier.cell, tier_amount(tier.price))));
-            let sizes = metered
-                .packages
-                .iter()
-                .flat_map(|packages| packages.sizes.0);
+            let sizes = metered.packages.iter().flat_map(|packages| packages.sizes.0);
             all.extend(sizes.map(|size| match size.price {
                 PackagePrice::Sold { price, .. } => (&size.cell, Some(price)),
                 PackagePrice::NoSuchPack => (&size.cell, None),
@@ -60,10 +57,7 @@ fn cells(service: &'static Service) -> Vec<Priced> {
 fn printed(cell: &Cell) -> Result<Option<String>, String> {
     let plain = cell.printed.replace(',', "");
     let number: String = plain.chars().skip_while(|c| !c.is_ascii_digit()).collect();
-    let number: String = number
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
+    let number: String = number.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     match cell.printed {
         "-" | "联系商务" => Ok(None),
         "免费" => Ok(Some("0".to_owned())),
@@ -78,9 +72,7 @@ fn priced() -> Vec<(&'static str, &'static Service, Priced)> {
     let services = services.filter(|s| !["person-dedup", "static-liveness-hp"].contains(&s.id));
     let of = |service: &'static Service| {
         let letter = BOOK.product(service.product).letter;
-        cells(service)
-            .into_iter()
-            .map(move |cell| (letter, service, cell))
+        cells(service).into_iter().map(move |cell| (letter, service, cell))
     };
     services.flat_map(of).collect()
 }
@@ -104,10 +96,7 @@ fn every_amount_is_the_printed_one() {
         let expected = printed(cell)
             .map(|number| number.map(|text| Amount::parse(&text).expect("digits").to_string()));
         if Ok(&found) != expected.as_ref() {
-            wrong.push(format!(
-                "{letter}:{} {}: {found:?}, {expected:?}",
-                cell.line, service.id
-            ));
+            wrong.push(format!("{letter}:{} {}: {found:?}, {expected:?}", cell.line, service.id));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -120,10 +109,7 @@ fn every_cell_has_its_own_place() {
     for (letter, service, (cell, _)) in priced() {
         let place = (letter, cell.line, cell.bound, cell.printed, service.id);
         assert!(seen.insert(place), "twice: {place:?}");
-        assert!(
-            cell.line > 0 && !cell.section.is_empty() && !cell.bound.is_empty(),
-            "{place:?}"
-        );
+        assert!(cell.line > 0 && !cell.section.is_empty() && !cell.bound.is_empty(), "{place:?}");
     }
 }
 
@@ -139,11 +125,7 @@ fn grade(method: Method) -> Grade {
 /// The letters of readings.md 4: Y, N, U or ?, with a star for an inferred one.
 fn letters(methods: [Method; 4]) -> String {
     let letter = |method: Method| {
-        let star = if grade(method) == Grade::Strong {
-            "*"
-        } else {
-            ""
-        };
+        let star = if grade(method) == Grade::Strong { "*" } else { "" };
         let known = matches!(grade(method), Grade::Certain | Grade::Strong);
         let letter = match method {
             _ if !known => "?",
@@ -188,11 +170,7 @@ fn the_matrix_row_by_row() {
             for line in number(from)..=number(to) {
                 let (letters, count) = matrix.get(&line).ok_or(format!("no row A:{line}"))?;
                 same(&format!("A:{line}"), letters, &row["methods"])?;
-                same(
-                    &format!("A:{line}"),
-                    &count.to_string(),
-                    &row["not supported"],
-                )?;
+                same(&format!("A:{line}"), &count.to_string(), &row["not supported"])?;
             }
         }
         Ok(())
@@ -215,11 +193,7 @@ fn totals_of_the_matrix() {
         .collect();
     let count = |is: fn(&str) -> bool| all.iter().filter(|cell| is(cell)).count();
     assert_eq!(all.len(), 119 * 4);
-    assert_eq!(
-        count(|cell| cell != "?" && !cell.ends_with('*')),
-        119,
-        "certain"
-    );
+    assert_eq!(count(|cell| cell != "?" && !cell.ends_with('*')), 119, "certain");
     assert_eq!(count(|cell| cell.ends_with('*')), 158, "strong");
     assert_eq!(count(|cell| cell == "?"), 199, "not determinable");
     let kinds = ["Y", "N", "U"].map(|kind| all.iter().filter(|c| c.starts_with(kind)).count());
@@ -228,50 +202,25 @@ fn totals_of_the_matrix() {
 
 #[test]
 fn scope_names_and_rows() {
-    let rows: Vec<_> = BOOK
-        .capabilities
-        .iter()
-        .flat_map(|group| group.rows.iter())
-        .collect();
-    let used: Vec<&str> = rows
-        .iter()
-        .flat_map(|row| row.scope.iter().copied())
-        .collect();
-    let listed: Vec<&str> = BOOK
-        .scopes
-        .iter()
-        .flat_map(|scope| scope.names.iter().copied())
-        .collect();
+    let rows: Vec<_> = BOOK.capabilities.iter().flat_map(|group| group.rows.iter()).collect();
+    let used: Vec<&str> = rows.iter().flat_map(|row| row.scope.iter().copied()).collect();
+    let listed: Vec<&str> =
+        BOOK.scopes.iter().flat_map(|scope| scope.names.iter().copied()).collect();
     let set = |names: &[&'static str]| names.iter().copied().collect::<BTreeSet<_>>();
     assert_eq!((used.len(), listed.len()), (81, 81));
     assert_eq!(set(&used).len(), 81, "each name on one row");
     assert_eq!(set(&used), set(&listed));
     assert_eq!(rows.iter().filter(|row| !row.scope.is_empty()).count(), 79);
-    let ids: BTreeSet<&str> = rows
-        .iter()
-        .map(|row| BOOK.service(row.service).id)
-        .collect();
+    let ids: BTreeSet<&str> = rows.iter().map(|row| BOOK.service(row.service).id).collect();
     assert_eq!(ids.len(), 119, "every row has a service of its own");
 }
 
 /// Every reading of the specification, and no other.
 #[test]
 fn the_readings_of_the_specification() {
-    let ranges = [
-        1..=3,
-        10..=29,
-        30..=34,
-        40..=47,
-        50..=57,
-        60..=77,
-        80..=84,
-        90..=91,
-    ];
-    let expected: BTreeSet<String> = ranges
-        .into_iter()
-        .flatten()
-        .map(|number| format!("R-{number:02}"))
-        .collect();
+    let ranges = [1..=3, 10..=29, 30..=34, 40..=47, 50..=57, 60..=77, 80..=84, 90..=91];
+    let expected: BTreeSet<String> =
+        ranges.into_iter().flatten().map(|number| format!("R-{number:02}")).collect();
     let found: BTreeSet<String> = BOOK.readings.iter().map(|r| r.id.to_owned()).collect();
     assert_eq!(found, expected);
     assert_eq!(BOOK.readings.len(), 69);
@@ -287,13 +236,7 @@ fn the_services_of_the_specification() {
         };
         BOOK.services.iter().filter(of).count()
     };
-    assert_eq!(
-        ["F", "O", "I", "P", "A"].map(|letter| count(letter, true)),
-        [13, 7, 9, 3, 4]
-    );
+    assert_eq!(["F", "O", "I", "P", "A"].map(|letter| count(letter, true)), [13, 7, 9, 3, 4]);
     // 119 rows, of which A:139, A:168, A:244 and A:272 are priced.
-    assert_eq!(
-        ["F", "O", "I", "P", "A"].map(|letter| count(letter, false)),
-        [0, 0, 0, 0, 115]
-    );
+    assert_eq!(["F", "O", "I", "P", "A"].map(|letter| count(letter, false)), [0, 0, 0, 0, 115]);
 }

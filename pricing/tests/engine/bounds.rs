@@ -23,15 +23,8 @@ pub fn differs(oracle: &Oracle, input: &Input) -> Option<String> {
     for (entry, service) in quote.entries.iter().zip(&input.services) {
         let letter = BOOK.product(BOOK.service(entry.service).product).letter;
         let expected = oracle.answer(letter, service, input);
-        let besides = entry
-            .outcomes
-            .iter()
-            .map(|(_, outcome)| outcome_text(*outcome))
-            .collect();
-        let found = Answer {
-            amount: entry.amount().to_string(),
-            besides,
-        };
+        let besides = entry.outcomes.iter().map(|(_, outcome)| outcome_text(*outcome)).collect();
+        let found = Answer { amount: entry.amount().to_string(), besides };
         if found != expected {
             let date = input.date;
             return Some(format!("{date} {service:?}\n  {found:?}, not {expected:?}"));
@@ -41,10 +34,7 @@ pub fn differs(oracle: &Oracle, input: &Input) -> Option<String> {
 }
 
 fn around(edges: impl IntoIterator<Item = u64>) -> BTreeSet<u64> {
-    edges
-        .into_iter()
-        .flat_map(|edge| [edge.saturating_sub(1), edge, edge + 1])
-        .collect()
+    edges.into_iter().flat_map(|edge| [edge.saturating_sub(1), edge, edge + 1]).collect()
 }
 
 fn printed(bound: Bound) -> Option<u64> {
@@ -56,11 +46,7 @@ fn printed(bound: Bound) -> Option<u64> {
 
 fn blank(service: &Service) -> ServiceInput {
     let product = BOOK.product(service.product).id.to_owned();
-    ServiceInput {
-        product,
-        service: service.id.to_owned(),
-        ..ServiceInput::default()
-    }
+    ServiceInput { product, service: service.id.to_owned(), ..ServiceInput::default() }
 }
 
 fn today() -> Date {
@@ -91,45 +77,20 @@ fn days() -> BTreeSet<Date> {
 /// Quantities of a metered service: every tier bound and every free quota, alone and together.
 fn quantities(metered: &Metered) -> BTreeSet<u64> {
     let tiers = metered.rates.iter().flat_map(|rate| rate.tiers.iter());
-    let bounds: Vec<u64> = tiers
-        .filter_map(|tier| printed(tier.bound.quoted))
-        .collect();
-    let free: Vec<u64> = metered
-        .allowances
-        .iter()
-        .map(|a| a.quantity.quoted)
-        .collect();
-    let both = bounds
-        .iter()
-        .flat_map(|bound| free.iter().map(move |free| bound + free));
-    let mut all = around(
-        bounds
-            .iter()
-            .copied()
-            .chain(free.iter().copied())
-            .chain(both),
-    );
+    let bounds: Vec<u64> = tiers.filter_map(|tier| printed(tier.bound.quoted)).collect();
+    let free: Vec<u64> = metered.allowances.iter().map(|a| a.quantity.quoted).collect();
+    let both = bounds.iter().flat_map(|bound| free.iter().map(move |free| bound + free));
+    let mut all = around(bounds.iter().copied().chain(free.iter().copied()).chain(both));
     all.extend([0, 1, 2, 1_000_000_000_000_000]);
     all
 }
 
 /// Quantities around what one package covers, with free units and with the last tier bound.
 fn with_package(metered: &Metered, size: &PackageSize) -> BTreeSet<u64> {
-    let factor = metered
-        .packages
-        .expect("has packages")
-        .points_per_unit
-        .thousandths();
+    let factor = metered.packages.expect("has packages").points_per_unit.thousandths();
     let covered = size.quantity * 1000 / factor;
-    let free = metered
-        .allowances
-        .iter()
-        .map(|a| a.quantity.quoted)
-        .chain([0]);
-    let above: Vec<u64> = quantities(metered)
-        .into_iter()
-        .filter(|n| *n < 1_000_000_000)
-        .collect();
+    let free = metered.allowances.iter().map(|a| a.quantity.quoted).chain([0]);
+    let above: Vec<u64> = quantities(metered).into_iter().filter(|n| *n < 1_000_000_000).collect();
     let edges = free.flat_map(|free| above.iter().map(move |n| covered + free + n));
     around(edges.chain([covered]))
 }
@@ -137,37 +98,22 @@ fn with_package(metered: &Metered, size: &PackageSize) -> BTreeSet<u64> {
 fn use_of(service: &Service, n: u64) -> ServiceInput {
     let blank = blank(service);
     if service.unit == Unit::Template {
-        ServiceInput {
-            templates: Some(n),
-            ..blank
-        }
+        ServiceInput { templates: Some(n), ..blank }
     } else {
-        ServiceInput {
-            calls: Some(Series::Flat(n)),
-            ..blank
-        }
+        ServiceInput { calls: Some(Series::Flat(n)), ..blank }
     }
 }
 
 fn metered(service: &Service, offer: &Metered) -> Vec<ServiceInput> {
-    let mut all: Vec<ServiceInput> = quantities(offer)
-        .into_iter()
-        .map(|n| use_of(service, n))
-        .collect();
-    for size in offer
-        .packages
-        .iter()
-        .flat_map(|packages| packages.sizes.iter())
-    {
-        let packages = vec![PackageInput {
-            size: size.quantity,
-            count: 1,
-            month: 1,
-        }];
-        all.extend(with_package(offer, size).into_iter().map(|n| ServiceInput {
-            packages: packages.clone(),
-            ..use_of(service, n)
-        }));
+    let mut all: Vec<ServiceInput> =
+        quantities(offer).into_iter().map(|n| use_of(service, n)).collect();
+    for size in offer.packages.iter().flat_map(|packages| packages.sizes.iter()) {
+        let packages = vec![PackageInput { size: size.quantity, count: 1, month: 1 }];
+        all.extend(
+            with_package(offer, size)
+                .into_iter()
+                .map(|n| ServiceInput { packages: packages.clone(), ..use_of(service, n) }),
+        );
     }
     all
 }
@@ -178,19 +124,11 @@ fn qps_orders(rates: &[pricing::table::QpsRate]) -> Vec<QpsOrderInput> {
         QpsLimit::AtMost(limit) => Some(limit),
         QpsLimit::Unlimited => None,
     });
-    let edges = tiers
-        .filter_map(|tier| printed(tier.bound.quoted))
-        .chain(limits);
+    let edges = tiers.filter_map(|tier| printed(tier.bound.quoted)).chain(limits);
     let mut all = Vec::new();
     for qps in around(edges.chain([2])) {
         for (months, days) in [(0, 1), (0, 31), (1, 0), (1, 5), (12, 0), (120, 3660)] {
-            all.push(QpsOrderInput {
-                qps,
-                months,
-                days,
-                month: 1,
-                group: None,
-            });
+            all.push(QpsOrderInput { qps, months, days, month: 1, group: None });
         }
     }
     all
@@ -200,22 +138,15 @@ fn videos(rates: &[VideoRate]) -> Vec<VideoInput> {
     let rows = || rates.iter().flat_map(|rate| rate.rows.iter());
     let heights = around(rows().map(|row| row.height_max).chain([2]));
     let cells = rows().flat_map(|row| row.cells.iter());
-    let edges = cells
-        .map(|cell| cell.frame_rate_max.thousandths())
-        .chain([2]);
-    let rates: BTreeSet<u64> = edges
-        .flat_map(|edge| [edge - 1, edge, edge + 1, edge + 1000])
-        .collect();
+    let edges = cells.map(|cell| cell.frame_rate_max.thousandths()).chain([2]);
+    let rates: BTreeSet<u64> =
+        edges.flat_map(|edge| [edge - 1, edge, edge + 1, edge + 1000]).collect();
     let mut all = Vec::new();
     for &height in &heights {
         for &rate in &rates {
             for seconds in [0, 1, 59, 60, 61, 140, 1_000_000_000_000] {
                 let frame_rate = Milli::from_thousandths(rate);
-                all.push(VideoInput {
-                    seconds,
-                    height,
-                    frame_rate,
-                });
+                all.push(VideoInput { seconds, height, frame_rate });
             }
         }
     }
@@ -228,32 +159,19 @@ fn asked(service: &Service) -> Vec<ServiceInput> {
         Offer::MeteredUse(offer) => metered(service, offer),
         Offer::PerQps(rates) => qps_orders(rates)
             .into_iter()
-            .map(|order| ServiceInput {
-                orders: vec![order],
-                ..blank(service)
-            })
+            .map(|order| ServiceInput { orders: vec![order], ..blank(service) })
             .collect(),
         Offer::Licence(rates) => {
             let tiers = rates.iter().flat_map(|rate| rate.tiers.iter());
             let edges = tiers.filter_map(|tier| printed(tier.bound.quoted));
-            around(
-                edges
-                    .chain(rates.iter().map(|rate| rate.minimum))
-                    .chain([1]),
-            )
-            .into_iter()
-            .map(|n| ServiceInput {
-                devices: vec![n],
-                ..blank(service)
-            })
-            .collect()
+            around(edges.chain(rates.iter().map(|rate| rate.minimum)).chain([1]))
+                .into_iter()
+                .map(|n| ServiceInput { devices: vec![n], ..blank(service) })
+                .collect()
         }
         Offer::Video(rates) => videos(rates)
             .into_iter()
-            .map(|video| ServiceInput {
-                videos: vec![video],
-                ..blank(service)
-            })
+            .map(|video| ServiceInput { videos: vec![video], ..blank(service) })
             .collect(),
         Offer::NoPrice => [0, 1].map(|n| use_of(service, n)).to_vec(),
     }
@@ -261,12 +179,8 @@ fn asked(service: &Service) -> Vec<ServiceInput> {
 
 /// Calls of a group that pays by QPS cost nothing, and its orders what the QPS service's cost.
 fn by_qps(service: &Service) -> Vec<ServiceInput> {
-    let Offer::MeteredUse(Metered {
-        qps: Some(seller), ..
-    }) = &service.offer
-    else {
-        return Vec::new();
-    };
+    let Offer::MeteredUse(metered) = &service.offer else { return Vec::new() };
+    let Some(seller) = &metered.qps else { return Vec::new() };
     let Offer::PerQps(rates) = &BOOK.service(*seller).offer else {
         panic!("{} names a seller of QPS", service.id);
     };
@@ -291,12 +205,7 @@ fn every_bound_of_every_service() {
             for &date in &days {
                 for months in [1, 2] {
                     let services = vec![asked.clone()];
-                    let input = Input {
-                        date,
-                        months,
-                        readings: Vec::new(),
-                        services,
-                    };
+                    let input = Input { date, months, readings: Vec::new(), services };
                     count += 1;
                     wrong.extend(differs(&oracle, &input));
                 }
@@ -321,12 +230,7 @@ fn the_largest_use_there_is() {
     for (_, service) in BOOK.numbered_services() {
         if matches!(service.offer, Offer::MeteredUse(_) | Offer::NoPrice) {
             let services = vec![use_of(service, quantity::UNITS.max)];
-            let input = Input {
-                date: today(),
-                months,
-                readings: Vec::new(),
-                services,
-            };
+            let input = Input { date: today(), months, readings: Vec::new(), services };
             wrong.extend(differs(&oracle, &input));
         }
     }
@@ -338,48 +242,21 @@ fn the_largest_use_there_is() {
 fn the_most_packages_there_are() {
     let mut largest = 0;
     for (_, service) in BOOK.numbered_services() {
-        let Offer::MeteredUse(Metered {
-            packages: Some(packages),
-            ..
-        }) = &service.offer
-        else {
-            continue;
-        };
+        let Offer::MeteredUse(metered) = &service.offer else { continue };
+        let Some(packages) = &metered.packages else { continue };
         let size = packages.sizes.last().expect("sizes");
-        let PackagePrice::Sold { price, .. } = size.price else {
-            panic!("sold")
-        };
-        let count = quantity::PACKAGES
-            .max
-            .min(quantity::UNITS.max / size.quantity);
-        let one = PackageInput {
-            size: size.quantity,
-            count,
-            month: 1,
-        };
+        let PackagePrice::Sold { price, .. } = size.price else { panic!("sold") };
+        let count = quantity::PACKAGES.max.min(quantity::UNITS.max / size.quantity);
+        let one = PackageInput { size: size.quantity, count, month: 1 };
         let bought = vec![one; usize::try_from(quantity::ORDERS.max).expect("small")];
         let asked = use_of(service, quantity::UNITS.max);
-        let asked = ServiceInput {
-            packages: bought,
-            balance: Some(quantity::UNITS.max),
-            ..asked
-        };
-        let input = Input {
-            date: today(),
-            months: 1,
-            readings: Vec::new(),
-            services: vec![asked],
-        };
+        let asked = ServiceInput { packages: bought, balance: Some(quantity::UNITS.max), ..asked };
+        let input = Input { date: today(), months: 1, readings: Vec::new(), services: vec![asked] };
         let quote = Quote::of(&BOOK, &Scenario::check(&BOOK, &input).expect("in range"));
         let (yuan, part) = price.ratio();
         assert_eq!(part, 1, "a package costs whole yuan");
         let total = i128::from(count) * i128::from(quantity::ORDERS.max) * yuan;
-        assert_eq!(
-            quote.totals().one_off.to_string(),
-            total.to_string(),
-            "{}",
-            service.id
-        );
+        assert_eq!(quote.totals().one_off.to_string(), total.to_string(), "{}", service.id);
         largest = total.max(largest);
     }
     // 车辆识别（增强版）: a thousand times a million packages at 1,250,000 (I:198).

@@ -16,26 +16,14 @@ fn names(extension: &str) -> BTreeSet<String> {
     let files = fs::read_dir(folder()).expect("the folder is there");
     let paths = files.map(|file| file.expect("a file").path());
     let with = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
-    with.map(|path| {
-        path.file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned()
-    })
-    .collect()
+    with.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect()
 }
 
 /// The messages for a table, one on each line.
 fn messages(path: &str, text: &str) -> String {
-    let file = File {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    };
+    let file = File { path: path.to_owned(), text: text.to_owned() };
     let mistakes = load(&[file]).err().unwrap_or_default();
-    mistakes
-        .iter()
-        .map(|mistake| format!("{mistake}\n"))
-        .collect()
+    mistakes.iter().map(|mistake| format!("{mistake}\n")).collect()
 }
 
 #[test]
@@ -63,10 +51,7 @@ fn broken_tables_and_their_messages() {
 /// The table that all of them spoil is itself without mistake.
 #[test]
 fn the_whole_table_is_read() {
-    assert_eq!(
-        messages("whole.toml", include_str!("../cases/whole.toml")),
-        ""
-    );
+    assert_eq!(messages("whole.toml", include_str!("../cases/whole.toml")), "");
 }
 
 /// Every message names the file and the key, and says what is wrong and how to mend it.
@@ -79,10 +64,7 @@ fn messages_are_whole() {
             let (key, says) = rest.split_once(": ").expect(message);
             let (wrong, mend) = says.rsplit_once("; ").expect(message);
             assert_eq!(place, format!("{name}.toml"));
-            assert!(
-                !key.is_empty() && !wrong.is_empty() && !mend.is_empty(),
-                "{message}"
-            );
+            assert!(!key.is_empty() && !wrong.is_empty() && !mend.is_empty(), "{message}");
             assert!(!message.ends_with('.'), "{message}");
         }
     }
@@ -92,13 +74,8 @@ fn messages_are_whole() {
 #[test]
 fn a_product_id_stands_once() {
     let text = include_str!("../cases/whole.toml");
-    let file = |path: &str| File {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    };
-    let mistakes = load(&[file("one.toml"), file("two.toml")])
-        .err()
-        .unwrap_or_default();
+    let file = |path: &str| File { path: path.to_owned(), text: text.to_owned() };
+    let mistakes = load(&[file("one.toml"), file("two.toml")]).err().unwrap_or_default();
     let messages: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
     let expected = [
         "two.toml: product.id = \"lights\": duplicate id; give each its own id",

@@ -8,8 +8,7 @@ use crate::invent::{Invented, PRODUCT};
 use crate::support::{Checked, Row, besides, book, check_all, quote, rows, same};
 
 fn decimal(text: &str) -> Decimal {
-    text.parse()
-        .unwrap_or_else(|_| panic!("no decimal: {text}"))
+    text.parse().unwrap_or_else(|_| panic!("no decimal: {text}"))
 }
 
 /// Units of the source as whole units of the table.
@@ -20,9 +19,7 @@ fn whole(units: &str, scale: u64) -> u64 {
 }
 
 fn invented(row: &Row) -> (Invented, u64) {
-    let (per, part) = row["per"]
-        .split_once(' ')
-        .unwrap_or((&row["per"], "pro-rata"));
+    let (per, part) = row["per"].split_once(' ').unwrap_or((&row["per"], "pro-rata"));
     let scale: u64 = per.trim_start_matches("1/").parse().expect("a number");
     let tier = |text: &str| {
         let (bound, price) = text.split_once(':').expect("bound:price");
@@ -31,24 +28,12 @@ fn invented(row: &Row) -> (Invented, u64) {
         (bound, decimal(price), decimal(fee))
     };
     let table = Invented {
-        model: if row["model"].starts_with("volume") {
-            "volume"
-        } else {
-            "graduated"
-        },
+        model: if row["model"].starts_with("volume") { "volume" } else { "graduated" },
         exclusive: row["model"].ends_with("exclusive"),
         tiers: row["tiers"].split_whitespace().map(tier).collect(),
         price_per: scale,
-        part: if part == "started" {
-            "started"
-        } else {
-            "pro-rata"
-        },
-        free: if row["free"] == *"-" {
-            0
-        } else {
-            whole(&row["free"], scale)
-        },
+        part: if part == "started" { "started" } else { "pro-rata" },
+        free: if row["free"] == *"-" { 0 } else { whole(&row["free"], scale) },
         ..Invented::default()
     };
     (table, scale)
@@ -75,22 +60,13 @@ fn cases_of_other_engines() {
 }
 
 fn tiers(tiers: &[(u64, &str)], last: &str) -> Vec<(Option<u64>, Decimal, Decimal)> {
-    let bounded = tiers
-        .iter()
-        .map(|(bound, price)| (Some(*bound), decimal(price), Decimal::ZERO));
-    bounded
-        .chain([(None, decimal(last), Decimal::ZERO)])
-        .collect()
+    let bounded = tiers.iter().map(|(bound, price)| (Some(*bound), decimal(price), Decimal::ZERO));
+    bounded.chain([(None, decimal(last), Decimal::ZERO)]).collect()
 }
 
 fn in_tiers(quote: &Quote) -> Vec<u64> {
     let charged = |line: &&Line| matches!(line.reason, Reason::InTier { .. });
-    quote.entries[0]
-        .lines
-        .iter()
-        .filter(charged)
-        .map(|line| line.quantity)
-        .collect()
+    quote.entries[0].lines.iter().filter(charged).map(|line| line.quantity).collect()
 }
 
 /// infracost states widths, this engine bounds: the buckets are the same.
@@ -98,11 +74,7 @@ fn in_tiers(quote: &Quote) -> Vec<u64> {
 fn buckets_by_width() {
     for (widths, units, buckets) in [
         (vec![1_000, 10_000], 15_000, vec![1_000, 10_000, 4_000]),
-        (
-            vec![1_000, 10_000, 100_000, 1_000_000],
-            500_000,
-            vec![1_000, 10_000, 100_000, 389_000],
-        ),
+        (vec![1_000, 10_000, 100_000, 1_000_000], 500_000, vec![1_000, 10_000, 100_000, 389_000]),
         (vec![10, 90], 99, vec![10, 89]),
     ] {
         let mut bound = 0;
@@ -111,11 +83,7 @@ fn buckets_by_width() {
             bound += width;
             bounds.push((bound, "1"));
         }
-        let table = Invented {
-            tiers: tiers(&bounds, "1"),
-            ..Invented::default()
-        }
-        .table();
+        let table = Invented { tiers: tiers(&bounds, "1"), ..Invented::default() }.table();
         let quote = quote(&book(&table), &format!("Z/calls calls={units}"));
         assert_eq!(in_tiers(&quote), buckets);
     }
@@ -123,11 +91,7 @@ fn buckets_by_width() {
 
 /// A table with packages of 100, 50 and 40 units at 1 a unit, valid for 12 months.
 fn packages() -> Book {
-    let table = Invented {
-        tiers: tiers(&[], "1"),
-        ..Invented::default()
-    }
-    .table();
+    let table = Invented { tiers: tiers(&[], "1"), ..Invented::default() }.table();
     let sizes: String = ["40", "50", "100"]
         .map(|n| format!("{{ quantity = \"{n}\", price = \"{n}\", printed = \"x\", line = 1 }},"))
         .concat();
@@ -152,15 +116,9 @@ fn taken(quote: &Quote) -> Vec<(u64, Option<u8>)> {
 fn burn_down_by_expiry() {
     let ask = |calls| format!("Z/calls calls=0,{calls} packages=100x1@2,100x1@1");
     let at_120 = quote(&packages(), &ask(120));
-    assert_eq!(
-        (taken(&at_120), left(&at_120)),
-        (vec![(100, Some(0)), (20, Some(1))], 80)
-    );
+    assert_eq!((taken(&at_120), left(&at_120)), (vec![(100, Some(0)), (20, Some(1))], 80));
     let at_200 = quote(&packages(), &ask(200));
-    assert_eq!(
-        (taken(&at_200), left(&at_200)),
-        (vec![(100, Some(0)), (100, Some(1))], 0)
-    );
+    assert_eq!((taken(&at_200), left(&at_200)), (vec![(100, Some(0)), (100, Some(1))], 0));
 }
 
 /// OpenMeter: of many shuffled grants one expires first, and only that one falls, to 1. There are
@@ -169,10 +127,7 @@ fn burn_down_by_expiry() {
 fn one_of_many_expires_first() {
     let mut bought = vec!["100x1@2"; 999];
     bought.insert(617, "100x1@1");
-    let quote = quote(
-        &packages(),
-        &format!("Z/calls calls=0,99 packages={}", bought.join(",")),
-    );
+    let quote = quote(&packages(), &format!("Z/calls calls=0,99 packages={}", bought.join(",")));
     assert_eq!((taken(&quote), left(&quote)), (vec![(99, Some(0))], 99_901));
 }
 
@@ -182,12 +137,7 @@ fn a_credit_is_used_before_the_invoice() {
     let quote = quote(&packages(), "Z/calls calls=100 balance=40");
     assert_eq!(taken(&quote), [(40, None)]);
     assert_eq!(quote.totals().horizon().to_string(), "60");
-    assert!(
-        !quote.entries[0]
-            .notices
-            .iter()
-            .any(|n| matches!(n, Notice::Leftover { .. }))
-    );
+    assert!(!quote.entries[0].notices.iter().any(|n| matches!(n, Notice::Leftover { .. })));
 }
 
 /// OpenMeter's usage discount: 5 units on an earlier line and 15 on this one, 10 free in all: 5 of
@@ -228,13 +178,7 @@ fn free_units_may_count_towards_the_tier() {
         ..Invented::default()
     };
     let book = book(&table.table());
-    for (units, amount) in [
-        (50, "0"),
-        (51, "0.1"),
-        (120, "3.5"),
-        (200, "7.5"),
-        (600, "11"),
-    ] {
+    for (units, amount) in [(50, "0"), (51, "0.1"), (120, "3.5"), (200, "7.5"), (600, "11")] {
         let quote = quote(&book, &format!("Z/calls calls={units}"));
         assert_eq!(quote.totals().horizon().to_string(), amount, "{units}");
     }
@@ -250,18 +194,12 @@ fn past_the_last_bounded_tier() {
         ("graduated", 100, "55", "-"),
         ("graduated", 101, "55", "not-priced 1"),
     ] {
-        let mut invented = Invented {
-            model,
-            ..Invented::default()
-        };
+        let mut invented = Invented { model, ..Invented::default() };
         invented.tiers = tiers(&[(10, "1"), (100, "0.5")], "9");
         invented.tiers.pop();
         let quote = quote(&book(&invented.table()), &format!("Z/calls calls={units}"));
         assert_eq!(
-            (
-                quote.totals().horizon().to_string().as_str(),
-                besides(&quote).as_str()
-            ),
+            (quote.totals().horizon().to_string().as_str(), besides(&quote).as_str()),
             (amount, beside)
         );
     }
@@ -271,21 +209,9 @@ fn past_the_last_bounded_tier() {
 #[test]
 fn a_flat_fee_is_due_at_zero_units() {
     for model in ["volume", "graduated"] {
-        let fee = vec![
-            (Some(10), decimal("1"), decimal("4")),
-            (None, decimal("1"), decimal("9")),
-        ];
-        let table = Invented {
-            model,
-            tiers: fee,
-            ..Invented::default()
-        }
-        .table();
+        let fee = vec![(Some(10), decimal("1"), decimal("4")), (None, decimal("1"), decimal("9"))];
+        let table = Invented { model, tiers: fee, ..Invented::default() }.table();
         let quote = quote(&book(&table), "Z/calls calls=0,0");
-        assert_eq!(
-            quote.totals().horizon().to_string(),
-            "8",
-            "{model}: each month's first fee"
-        );
+        assert_eq!(quote.totals().horizon().to_string(), "8", "{model}: each month's first fee");
     }
 }

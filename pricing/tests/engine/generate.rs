@@ -24,11 +24,7 @@ pub enum Reach {
 
 /// The configuration of all laws: nothing is written to disk.
 pub fn config(cases: u32) -> Config {
-    Config {
-        cases,
-        failure_persistence: None,
-        ..Config::default()
-    }
+    Config { cases, failure_persistence: None, ..Config::default() }
 }
 
 /// A number of units: small, near a bound that documents print, of any size.
@@ -37,11 +33,7 @@ pub fn units() -> impl Strategy<Value = u64> + Clone {
         20, 100, 200, 1_000, 10_000, 25_000, 100_000, 1_000_000, 3_000_000, 10_000_000, 15_000_000,
         50_000_000,
     ];
-    let near = (
-        select(edges.to_vec()),
-        select(vec![0, 20, 200, 1_000, 10_000]),
-        0..5u64,
-    )
+    let near = (select(edges.to_vec()), select(vec![0, 20, 200, 1_000, 10_000]), 0..5u64)
         .prop_map(|(edge, free, off)| edge + free + off - 2);
     let size = (0..50u32, any::<u64>()).prop_map(|(bits, n)| n >> (63 - bits));
     prop_oneof![1 => Just(0), 3 => 0..30_000u64, 4 => near, 3 => size]
@@ -65,10 +57,7 @@ fn dates() -> impl Strategy<Value = Date> {
 
 fn series(months: u64) -> impl Strategy<Value = Series> {
     let months = usize::try_from(months).expect("few");
-    prop_oneof![
-        units().prop_map(Series::Flat),
-        vec(units(), months).prop_map(Series::Monthly)
-    ]
+    prop_oneof![units().prop_map(Series::Flat), vec(units(), months).prop_map(Series::Monthly)]
 }
 
 fn packages(
@@ -107,36 +96,21 @@ fn metered(
     months: u64,
     reach: Reach,
 ) -> BoxedStrategy<ServiceInput> {
-    let balance = offer
-        .packages
-        .map_or(Just(None).boxed(), |_| option::of(units()).boxed());
-    let once = offer
-        .allowances
-        .iter()
-        .find(|a| a.period.quoted == Period::Once);
+    let balance = offer.packages.map_or(Just(None).boxed(), |_| option::of(units()).boxed());
+    let once = offer.allowances.iter().find(|a| a.period.quoted == Period::Once);
     let left = once.filter(|_| service.unit == Unit::Call);
-    let left = left.map_or(Just(None).boxed(), |a| {
-        option::of(0..=a.quantity.quoted).boxed()
-    });
+    let left = left.map_or(Just(None).boxed(), |a| option::of(0..=a.quantity.quoted).boxed());
     let template = service.unit == Unit::Template;
-    let need = (
-        series(months),
-        units(),
-        packages(offer, months, reach),
-        balance,
-        left,
-    );
+    let need = (series(months), units(), packages(offer, months, reach), balance, left);
     let by_call =
-        need.prop_map(
-            move |(calls, templates, packages, balance, free_left)| ServiceInput {
-                calls: (!template).then_some(calls),
-                templates: template.then_some(templates),
-                packages,
-                balance,
-                free_left,
-                ..blank(service)
-            },
-        );
+        need.prop_map(move |(calls, templates, packages, balance, free_left)| ServiceInput {
+            calls: (!template).then_some(calls),
+            templates: template.then_some(templates),
+            packages,
+            balance,
+            free_left,
+            ..blank(service)
+        });
     if offer.qps.is_none() {
         return by_call.boxed();
     }
@@ -151,14 +125,8 @@ fn metered(
 }
 
 fn video() -> impl Strategy<Value = VideoInput> {
-    let height = prop_oneof![
-        1..2_200u64,
-        select(vec![720, 721, 1_440, 1_441, 2_160, 2_161])
-    ];
-    let rate = prop_oneof![
-        1..130_000u64,
-        select(vec![30_000, 30_001, 60_000, 60_001, 120_000])
-    ];
+    let height = prop_oneof![1..2_200u64, select(vec![720, 721, 1_440, 1_441, 2_160, 2_161])];
+    let rate = prop_oneof![1..130_000u64, select(vec![30_000, 30_001, 60_000, 60_001, 120_000])];
     let seconds = prop_oneof![0..10_000u64, 0..=quantity::SECONDS.max];
     (seconds, height, rate).prop_map(|(seconds, height, rate)| VideoInput {
         seconds,
@@ -169,11 +137,7 @@ fn video() -> impl Strategy<Value = VideoInput> {
 
 fn blank(service: &Service) -> ServiceInput {
     let product = BOOK.product(service.product).id.to_owned();
-    ServiceInput {
-        product,
-        service: service.id.to_owned(),
-        ..ServiceInput::default()
-    }
+    ServiceInput { product, service: service.id.to_owned(), ..ServiceInput::default() }
 }
 
 /// Any need of one service.
@@ -181,32 +145,18 @@ pub fn need(service: &'static Service, months: u64, reach: Reach) -> BoxedStrate
     match &service.offer {
         Offer::MeteredUse(offer) => metered(offer, service, months, reach),
         Offer::PerQps(_) => orders(months, vec![None])
-            .prop_map(move |orders| ServiceInput {
-                orders,
-                ..blank(service)
-            })
+            .prop_map(move |orders| ServiceInput { orders, ..blank(service) })
             .boxed(),
         Offer::Licence(_) => {
             let devices = prop_oneof![0..12_000u64, 0..=quantity::DEVICES.max];
             let orders = vec(devices, 1..4);
-            orders
-                .prop_map(move |devices| ServiceInput {
-                    devices,
-                    ..blank(service)
-                })
-                .boxed()
+            orders.prop_map(move |devices| ServiceInput { devices, ..blank(service) }).boxed()
         }
         Offer::Video(_) => vec(video(), 1..4)
-            .prop_map(move |videos| ServiceInput {
-                videos,
-                ..blank(service)
-            })
+            .prop_map(move |videos| ServiceInput { videos, ..blank(service) })
             .boxed(),
         Offer::NoPrice => series(months)
-            .prop_map(move |calls| ServiceInput {
-                calls: Some(calls),
-                ..blank(service)
-            })
+            .prop_map(move |calls| ServiceInput { calls: Some(calls), ..blank(service) })
             .boxed(),
     }
 }
@@ -215,26 +165,16 @@ pub fn need(service: &'static Service, months: u64, reach: Reach) -> BoxedStrate
 fn services() -> Vec<&'static Service> {
     let all = || BOOK.numbered_services().map(|(_, service)| service);
     let priced = all().filter(|service| !matches!(service.offer, Offer::NoPrice));
-    priced
-        .chain(
-            all()
-                .filter(|service| matches!(service.offer, Offer::NoPrice))
-                .take(2),
-        )
-        .collect()
+    priced.chain(all().filter(|service| matches!(service.offer, Offer::NoPrice)).take(2)).collect()
 }
 
 fn readings(reach: Reach) -> BoxedStrategy<Vec<(String, String)>> {
     if reach == Reach::Plain {
         return Just(Vec::new()).boxed();
     }
-    let selectable = BOOK
-        .readings
-        .iter()
-        .filter(|r| r.kind == ReadingKind::Selectable);
-    let all: Vec<(String, String)> = selectable
-        .filter_map(|r| Some((r.id.to_owned(), r.other?.to_owned())))
-        .collect();
+    let selectable = BOOK.readings.iter().filter(|r| r.kind == ReadingKind::Selectable);
+    let all: Vec<(String, String)> =
+        selectable.filter_map(|r| Some((r.id.to_owned(), r.other?.to_owned()))).collect();
     subsequence(all, 0..8).boxed()
 }
 
@@ -247,10 +187,7 @@ pub fn input_of(
     let which = subsequence(services(), 1..=most);
     (dates(), months, which, readings(reach))
         .prop_flat_map(move |(date, months, services, readings)| {
-            let needs: Vec<_> = services
-                .into_iter()
-                .map(|s| need(s, months, reach))
-                .collect();
+            let needs: Vec<_> = services.into_iter().map(|s| need(s, months, reach)).collect();
             needs.prop_map(move |services| Input {
                 date,
                 months,

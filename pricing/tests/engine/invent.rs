@@ -51,11 +51,7 @@ impl Invented {
             )
         };
         let mut tiers: String = self.tiers.iter().map(tier).collect();
-        if self
-            .tiers
-            .last()
-            .is_some_and(|(bound, _, _)| bound.is_some())
-        {
+        if self.tiers.last().is_some_and(|(bound, _, _)| bound.is_some()) {
             tiers += "  { not_priced = true, printed = \"x\", line = 1 },\n";
         }
         let allowance = match self.free {
@@ -65,13 +61,7 @@ impl Invented {
                  section = \"x\", line = 1 }}]\n"
             ),
         };
-        let Invented {
-            model,
-            counts,
-            price_per,
-            part,
-            ..
-        } = self;
+        let Invented { model, counts, price_per, part, .. } = self;
         format!(
             "{PRODUCT}
 [[service]]

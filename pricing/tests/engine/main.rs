@@ -11,6 +11,7 @@ mod broken;
 mod field;
 mod generate;
 mod invent;
+mod json;
 mod laws;
 mod oracle;
 mod pools;

@@ -48,8 +48,7 @@ impl Sum {
 }
 
 fn decimal(text: &str) -> Decimal {
-    text.parse()
-        .unwrap_or_else(|_| panic!("no decimal: {text}"))
+    text.parse().unwrap_or_else(|_| panic!("no decimal: {text}"))
 }
 
 /// Whether a quantity lies below a printed edge.
@@ -93,13 +92,7 @@ impl Oracle {
         });
         let prices: Vec<Prices> = prices.collect();
         for row in prices.iter().filter(|row| row.sold != "beta") {
-            assert_eq!(
-                row.scale.len(),
-                row.prices.len(),
-                "{} {}",
-                row.service,
-                row.sold
-            );
+            assert_eq!(row.scale.len(), row.prices.len(), "{} {}", row.service, row.sold);
         }
         Oracle(prices)
     }
@@ -109,22 +102,15 @@ impl Oracle {
         let priced = |row: &&Prices| {
             row.service.starts_with(letter) && row.sold != "free" && row.sold != "beta"
         };
-        self.0
-            .iter()
-            .filter(priced)
-            .map(|row| row.prices.len())
-            .sum()
+        self.0.iter().filter(priced).map(|row| row.prices.len()).sum()
     }
 
     fn row(&self, service: &str, sold: &str) -> Option<&Prices> {
-        self.0
-            .iter()
-            .find(|row| row.service == service && row.sold == sold)
+        self.0.iter().find(|row| row.service == service && row.sold == sold)
     }
 
     fn need(&self, service: &str, sold: &str) -> &Prices {
-        self.row(service, sold)
-            .unwrap_or_else(|| panic!("no {sold} row for {service}"))
+        self.row(service, sold).unwrap_or_else(|| panic!("no {sold} row for {service}"))
     }
 
     /// What one service of an input costs. Two services must not contest a pool.
@@ -140,30 +126,19 @@ impl Oracle {
             self.devices(&name, service, &mut sum);
         } else if sold("minute<=720") {
             for _ in 0..input.months {
-                service
-                    .videos
-                    .iter()
-                    .for_each(|video| self.video(&name, video, &mut sum));
+                service.videos.iter().for_each(|video| self.video(&name, video, &mut sum));
             }
         } else if ["call", "kilo", "pack", "beta"].into_iter().any(sold) {
             self.units(&name, letter, service, input, &mut sum);
         } else {
-            units(service, input)
-                .iter()
-                .for_each(|&n| sum.beside("not-priced", n));
+            units(service, input).iter().for_each(|&n| sum.beside("not-priced", n));
         }
-        Answer {
-            amount: sixtieth(sum.sixtieths),
-            besides: sum.besides,
-        }
+        Answer { amount: sixtieth(sum.sixtieths), besides: sum.besides }
     }
 
     fn orders(&self, name: &str, letter: &str, service: &ServiceInput, sum: &mut Sum) {
         let limit = if letter == "A" { 50 } else { 300 };
-        for &QpsOrderInput {
-            qps, months, days, ..
-        } in &service.orders
-        {
+        for &QpsOrderInput { qps, months, days, .. } in &service.orders {
             if qps > limit {
                 sum.besides.push(format!("above-limit {qps} of {limit}"));
                 continue;
@@ -171,11 +146,7 @@ impl Oracle {
             for (sold, times) in [("month", months), ("day", days)] {
                 let row = self.need(name, sold);
                 let qps = Decimal::from(qps);
-                let price = if letter == "A" {
-                    row.graduated(qps)
-                } else {
-                    row.at(qps) * qps
-                };
+                let price = if letter == "A" { row.graduated(qps) } else { row.at(qps) * qps };
                 sum.add(price * Decimal::from(times));
             }
         }
@@ -200,9 +171,7 @@ impl Oracle {
         let rows =
             ["minute<=720", "minute<=1440", "minute<=2160"].map(|sold| self.need(name, sold));
         let height = Decimal::from(video.height);
-        let row = rows
-            .into_iter()
-            .find(|row| below(&row.sold["minute".len()..], height));
+        let row = rows.into_iter().find(|row| below(&row.sold["minute".len()..], height));
         match row.and_then(|row| Some(row.prices[row.place(rate)?])) {
             Some(price) => sum.sixtieths += decimal(price) * seconds,
             None => sum.beside("not-priced", seconds),
@@ -218,11 +187,7 @@ impl Oracle {
         sum: &mut Sum,
     ) {
         let mut queue = self.bought(name, service, sum);
-        let per_unit = if letter == "A" {
-            decimal("0.2")
-        } else {
-            Decimal::ONE
-        };
+        let per_unit = if letter == "A" { decimal("0.2") } else { Decimal::ONE };
         let mut once = Decimal::ZERO;
         for (month, all) in (0u64..).zip(units(service, input)) {
             let date = date_of(input.date, month);
@@ -249,19 +214,13 @@ impl Oracle {
 
     /// Every single package in the order of use; what is in none is the opening balance.
     fn bought(&self, name: &str, service: &ServiceInput, sum: &mut Sum) -> Vec<Package> {
-        let opening = service.balance.map(|left| Package {
-            month: None,
-            left: Decimal::from(left),
-        });
+        let opening =
+            service.balance.map(|left| Package { month: None, left: Decimal::from(left) });
         let mut queue: Vec<Package> = opening.into_iter().collect();
         for purchase in &service.packages {
             let row = self.need(name, "pack");
             let size = purchase.size.to_string();
-            let place = row
-                .scale
-                .iter()
-                .position(|printed| *printed == size)
-                .expect("a size");
+            let place = row.scale.iter().position(|printed| *printed == size).expect("a size");
             if row.prices[place] == "-" {
                 sum.besides.push(format!("no-such-pack {size}"));
                 continue;
@@ -269,10 +228,7 @@ impl Oracle {
             for _ in 0..purchase.count {
                 sum.add(decimal(row.prices[place]));
                 let left = Decimal::from(purchase.size);
-                queue.push(Package {
-                    month: Some(purchase.month - 1),
-                    left,
-                });
+                queue.push(Package { month: Some(purchase.month - 1), left });
             }
         }
         queue.sort_by_key(|package| package.month);
@@ -285,11 +241,7 @@ impl Oracle {
             Some(day) => date < Date::parse(day).expect("a day"),
             None => true,
         };
-        let place = row
-            .scale
-            .iter()
-            .position(|edge| holds(edge))
-            .expect("the last holds");
+        let place = row.scale.iter().position(|edge| holds(edge)).expect("the last holds");
         Some(decimal(row.prices[place]))
     }
 
@@ -328,8 +280,7 @@ struct Package {
 impl Package {
     /// From its month, for twelve months. Template packages are permanent (P:58).
     fn serves(&self, month: u64) -> bool {
-        self.month
-            .is_none_or(|bought| bought <= month && month < bought + 12)
+        self.month.is_none_or(|bought| bought <= month && month < bought + 12)
     }
 }
 

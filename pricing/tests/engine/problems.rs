@@ -67,15 +67,9 @@ fn more_units_than_can_be_kept() {
         path: "services[0].packages[0].count".to_owned(),
         kind: ProblemKind::TooManyUnits,
     };
-    assert_eq!(
-        problem.kind.to_string(),
-        "more prepaid units than can be kept"
-    );
+    assert_eq!(problem.kind.to_string(), "more prepaid units than can be kept");
     assert_eq!(name(&problem.kind), "TooManyUnits");
-    assert_eq!(
-        check("H/crane calls=1 packages=2000000000000x501"),
-        Some(vec![problem])
-    );
+    assert_eq!(check("H/crane calls=1 packages=2000000000000x501"), Some(vec![problem]));
     assert_eq!(check("H/crane calls=1 packages=2000000000000x500"), None);
 }
 

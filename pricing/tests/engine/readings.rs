@@ -8,9 +8,7 @@ use crate::support::{Checked, Row, besides, check_all, quote, rows, same};
 
 /// The footnote of a reading, on the service that has it.
 fn footnote(quote: &Quote, id: &str) -> Option<Footnote> {
-    let number = BOOK
-        .find_reading(id)
-        .unwrap_or_else(|| panic!("no reading {id}"));
+    let number = BOOK.find_reading(id).unwrap_or_else(|| panic!("no reading {id}"));
     let mut notes = quote.entries.iter().flat_map(|entry| &entry.footnotes);
     notes.find(|note| note.reading == number).copied()
 }
@@ -20,17 +18,10 @@ fn shown(quote: &Quote, id: &str) -> String {
     let Some(note) = footnote(quote, id) else {
         return "absent".to_owned();
     };
-    let text = BOOK
-        .reading(note.reading)
-        .footnote
-        .expect("a footnote has a text")
-        .en;
+    let text = BOOK.reading(note.reading).footnote.expect("a footnote has a text").en;
     let mut shown = vec!["shown".to_owned()];
     if text.contains("{amount}") {
-        shown.push(
-            note.other
-                .map_or("?".to_owned(), |amount| amount.to_string()),
-        );
+        shown.push(note.other.map_or("?".to_owned(), |amount| amount.to_string()));
     }
     if text.contains("{n}") {
         shown.push(format!("n={}", note.units));
@@ -52,11 +43,7 @@ fn amount(row: &Row) -> Result<(Quote, String), String> {
         }
         "advice" => {
             let note = footnote(&plain, id).ok_or("there is no footnote")?;
-            (
-                plain.clone(),
-                note.other
-                    .map_or("-".to_owned(), |amount| amount.to_string()),
-            )
+            (plain.clone(), note.other.map_or("-".to_owned(), |amount| amount.to_string()))
         }
         "hold" => (plain.clone(), plain.holds[0].held.to_string()),
         "funds" => (plain.clone(), plain.holds[0].funds_needed().to_string()),
@@ -89,9 +76,7 @@ fn amounts_and_footnotes_of_the_readings() {
 fn every_reading_has_its_rows() {
     let table = table();
     let has = |id: &str, column: &str, start: &str| {
-        table
-            .iter()
-            .any(|row| row["reading"] == *id && row[column].starts_with(start))
+        table.iter().any(|row| row["reading"] == *id && row[column].starts_with(start))
     };
     let mut missing = Vec::new();
     for reading in BOOK.readings.iter() {
@@ -109,11 +94,7 @@ fn every_reading_has_its_rows() {
         }
         if reading.other.is_some() {
             need(has(id, "amount of", "quoted"), "a quoted amount");
-            let how = if reading.kind == ReadingKind::Advice {
-                "advice"
-            } else {
-                "other"
-            };
+            let how = if reading.kind == ReadingKind::Advice { "advice" } else { "other" };
             need(has(id, "amount of", how), "the other amount");
         }
     }
@@ -142,19 +123,9 @@ fn footnotes_keep_their_word() {
 
 #[test]
 fn when_the_vendor_warns() {
-    check_all(
-        &rows("alerts.txt", include_str!("../cases/alerts.txt")),
-        |row| {
-            let quote = quote(&BOOK, &row["asked"]);
-            let months = quote.entries[0]
-                .uses
-                .iter()
-                .map(|month| u8::from(month.alert).to_string());
-            same(
-                "the warning",
-                &months.collect::<Vec<_>>().join(" "),
-                &row["alerts"],
-            )
-        },
-    );
+    check_all(&rows("alerts.txt", include_str!("../cases/alerts.txt")), |row| {
+        let quote = quote(&BOOK, &row["asked"]);
+        let months = quote.entries[0].uses.iter().map(|month| u8::from(month.alert).to_string());
+        same("the warning", &months.collect::<Vec<_>>().join(" "), &row["alerts"])
+    });
 }

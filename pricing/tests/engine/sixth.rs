@@ -9,20 +9,13 @@ const TABLE: &str = include_str!("../cases/sixth.toml");
 #[test]
 fn an_invented_product_before_and_after_its_price_change() {
     let book = book(TABLE);
-    check_all(
-        &rows("sixth.txt", include_str!("../cases/sixth.txt")),
-        |row| {
-            let quote = quote(&book, &row["asked"]);
-            same(
-                "the amount",
-                &quote.totals().horizon().to_string(),
-                &row["amount"],
-            )?;
-            same("beside it", &besides(&quote), &row["besides"])?;
-            let notes = quote.entries[0].footnotes.len();
-            same("the number of footnotes", &notes.to_string(), "1")
-        },
-    );
+    check_all(&rows("sixth.txt", include_str!("../cases/sixth.txt")), |row| {
+        let quote = quote(&book, &row["asked"]);
+        same("the amount", &quote.totals().horizon().to_string(), &row["amount"])?;
+        same("beside it", &besides(&quote), &row["besides"])?;
+        let notes = quote.entries[0].footnotes.len();
+        same("the number of footnotes", &notes.to_string(), "1")
+    });
 }
 
 /// Half of each month's bill is held until the next settlement.
@@ -34,14 +27,7 @@ fn its_holds() {
         .iter()
         .map(|hold| [hold.bill, hold.released, hold.held].map(|amount| amount.to_string()))
         .collect();
-    assert_eq!(
-        held,
-        [
-            ["405", "0", "202.5"],
-            ["3", "202.5", "1.5"],
-            ["502.5", "1.5", "251.25"]
-        ]
-    );
+    assert_eq!(held, [["405", "0", "202.5"], ["3", "202.5", "1.5"], ["502.5", "1.5", "251.25"]]);
 }
 
 /// It is a fair test only while it has every kind of offer that the shipped book has.
@@ -56,9 +42,6 @@ fn it_has_every_kind_of_offer() {
     };
     let book = book(TABLE);
     for wanted in ["metered", "qps", "licence", "video"] {
-        assert!(
-            book.services.iter().any(|s| kind(&s.offer) == wanted),
-            "{wanted}"
-        );
+        assert!(book.services.iter().any(|s| kind(&s.offer) == wanted), "{wanted}");
     }
 }

@@ -42,10 +42,7 @@ pub fn rows(name: &str, text: &'static str) -> Vec<Row> {
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let header = cells(lines.next().expect("a header").1);
-    assert!(
-        header.len() <= 8 && header.last() == Some(&"source"),
-        "{name}: {header:?}"
-    );
+    assert!(header.len() <= 8 && header.last() == Some(&"source"), "{name}: {header:?}");
     let rows: Vec<Row> = lines
         .map(|(number, line)| Row {
             place: format!("{name}:{number}"),
@@ -80,19 +77,12 @@ pub type Checked = Result<(), String>;
 
 /// Whether two texts are the same.
 pub fn same(what: &str, found: &str, expected: &str) -> Checked {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(format!("{what} is {found}, not {expected}"))
-    }
+    if found == expected { Ok(()) } else { Err(format!("{what} is {found}, not {expected}")) }
 }
 
 /// A book of one invented product.
 pub fn book(text: &str) -> Book {
-    let file = File {
-        path: "invented.toml".to_owned(),
-        text: text.to_owned(),
-    };
+    let file = File { path: "invented.toml".to_owned(), text: text.to_owned() };
     load(&[file]).unwrap_or_else(|mistakes| {
         let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         panic!("{}\n{text}", all.join("\n"))
@@ -115,12 +105,7 @@ pub fn quote(book: &Book, asked: &str) -> Quote {
 /// reading, and `R-11=volume` an option by name.
 pub fn input(book: &Book, asked: &str) -> Input {
     let date = Date::new(2026, 11, 21).expect("a day");
-    let mut input = Input {
-        date,
-        months: 1,
-        readings: Vec::new(),
-        services: Vec::new(),
-    };
+    let mut input = Input { date, months: 1, readings: Vec::new(), services: Vec::new() };
     for word in asked.split_whitespace() {
         match word.split_once('=') {
             Some(("on", date)) => input.date = Date::parse(date).expect(asked),
@@ -129,11 +114,7 @@ pub fn input(book: &Book, asked: &str) -> Input {
                 input.readings.push((id.to_owned(), option.to_owned()));
             }
             Some((key, value)) => {
-                let months = need(
-                    input.services.last_mut().expect("a service first"),
-                    key,
-                    value,
-                );
+                let months = need(input.services.last_mut().expect("a service first"), key, value);
                 input.months = input.months.max(months);
             }
             None if word.starts_with("R-") => input.readings.push(other(book, word)),
@@ -145,24 +126,14 @@ pub fn input(book: &Book, asked: &str) -> Input {
 
 /// A reading and the name of its other option.
 fn other(book: &Book, id: &str) -> (String, String) {
-    let number = book
-        .find_reading(id)
-        .unwrap_or_else(|| panic!("no reading {id}"));
-    let other = book
-        .reading(number)
-        .other
-        .unwrap_or_else(|| panic!("{id} has no other"));
+    let number = book.find_reading(id).unwrap_or_else(|| panic!("no reading {id}"));
+    let other = book.reading(number).other.unwrap_or_else(|| panic!("{id} has no other"));
     (id.to_owned(), other.to_owned())
 }
 
 fn service(book: &Book, word: &str) -> ServiceInput {
-    let (letter, id) = word
-        .split_once('/')
-        .unwrap_or_else(|| panic!("no service: {word}"));
-    let product = book
-        .products
-        .iter()
-        .find(|product| product.letter == letter);
+    let (letter, id) = word.split_once('/').unwrap_or_else(|| panic!("no service: {word}"));
+    let product = book.products.iter().find(|product| product.letter == letter);
     ServiceInput {
         product: product.map_or(letter, |product| product.id).to_owned(),
         service: id.to_owned(),
@@ -182,13 +153,7 @@ fn need(service: &mut ServiceInput, key: &str, value: &str) -> u64 {
         }
         "calls" => service.calls = Some(Series::Flat(number(value))),
         "templates" => service.templates = Some(number(value)),
-        "by" => {
-            service.billing = Some(if value == "qps" {
-                Billing::Qps
-            } else {
-                Billing::Calls
-            })
-        }
+        "by" => service.billing = Some(if value == "qps" { Billing::Qps } else { Billing::Calls }),
         "qps" => service.orders = parts().map(order).collect(),
         "devices" => service.devices = parts().map(number).collect(),
         "video" => service.videos = parts().map(video).collect(),
@@ -208,33 +173,17 @@ fn number(text: &str) -> u64 {
 
 /// `10:1m5d`, with `@3` for month 3 and `#group` for a service group.
 fn order(text: &str) -> QpsOrderInput {
-    let (text, group) = text
-        .split_once('#')
-        .map_or((text, None), |(t, g)| (t, Some(g.to_owned())));
-    let (text, month) = text
-        .split_once('@')
-        .map_or((text, 1), |(t, m)| (t, number(m)));
-    let (qps, time) = text
-        .split_once(':')
-        .unwrap_or_else(|| panic!("no order: {text}"));
-    let (months, days) = time
-        .split_once('m')
-        .map_or((0, time), |(m, rest)| (number(m), rest));
+    let (text, group) = text.split_once('#').map_or((text, None), |(t, g)| (t, Some(g.to_owned())));
+    let (text, month) = text.split_once('@').map_or((text, 1), |(t, m)| (t, number(m)));
+    let (qps, time) = text.split_once(':').unwrap_or_else(|| panic!("no order: {text}"));
+    let (months, days) = time.split_once('m').map_or((0, time), |(m, rest)| (number(m), rest));
     let days = days.strip_suffix('d').map_or(0, number);
-    QpsOrderInput {
-        qps: number(qps),
-        months,
-        days,
-        month,
-        group,
-    }
+    QpsOrderInput { qps: number(qps), months, days, month, group }
 }
 
 /// `140s@1080p60`, the frame rate with at most three decimals.
 fn video(text: &str) -> VideoInput {
-    let parts = text
-        .split_once("s@")
-        .and_then(|(s, rest)| Some((s, rest.split_once('p')?)));
+    let parts = text.split_once("s@").and_then(|(s, rest)| Some((s, rest.split_once('p')?)));
     let (seconds, (height, rate)) = parts.unwrap_or_else(|| panic!("no video: {text}"));
     let (whole, part) = rate.split_once('.').unwrap_or((rate, "0"));
     let thousandths = number(whole) * 1000 + number(&format!("{part:0<3}"));
@@ -247,17 +196,9 @@ fn video(text: &str) -> VideoInput {
 
 /// `10000x3@2`: three packages of 10,000 bought in month 2.
 fn package(text: &str) -> PackageInput {
-    let (text, month) = text
-        .split_once('@')
-        .map_or((text, 1), |(t, m)| (t, number(m)));
-    let (size, count) = text
-        .split_once('x')
-        .unwrap_or_else(|| panic!("no package: {text}"));
-    PackageInput {
-        size: number(size),
-        count: number(count),
-        month,
-    }
+    let (text, month) = text.split_once('@').map_or((text, 1), |(t, m)| (t, number(m)));
+    let (size, count) = text.split_once('x').unwrap_or_else(|| panic!("no package: {text}"));
+    PackageInput { size: number(size), count: number(count), month }
 }
 
 /// What stands beside the amount, each kind once: `unserved 1, not-priced 60`; `-` for nothing.
@@ -269,11 +210,7 @@ pub fn besides(quote: &Quote) -> String {
             found.push(text);
         }
     }
-    if found.is_empty() {
-        "-".to_owned()
-    } else {
-        found.join(", ")
-    }
+    if found.is_empty() { "-".to_owned() } else { found.join(", ") }
 }
 
 /// An outcome in words.
@@ -286,9 +223,7 @@ pub fn outcome_text(outcome: Outcome) -> String {
         Outcome::ContactSales { units } => format!("contact-sales {units}"),
         Outcome::AboveLimit { limit, asked } => format!("above-limit {asked} of {limit}"),
         Outcome::BelowMinimum { minimum, asked } => format!("below-minimum {asked} of {minimum}"),
-        Outcome::Ambiguous {
-            range: Some((low, high)),
-        } => format!("ambiguous {low} to {high}"),
+        Outcome::Ambiguous { range: Some((low, high)) } => format!("ambiguous {low} to {high}"),
         Outcome::Ambiguous { range: None } => "ambiguous".to_owned(),
     }
 }

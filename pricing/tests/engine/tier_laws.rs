@@ -16,36 +16,19 @@ type Tiers = (Vec<u64>, Vec<i64>);
 fn tiers() -> impl Strategy<Value = Tiers> {
     btree_set(1..2_000u64, 1..5).prop_flat_map(|bounds| {
         let count = bounds.len() + 1;
-        (
-            Just(bounds.into_iter().collect()),
-            vec(0..100_000i64, count),
-        )
+        (Just(bounds.into_iter().collect()), vec(0..100_000i64, count))
     })
 }
 
 fn load(model: &'static str, counts: &'static str, free: u64, (bounds, prices): &Tiers) -> Book {
     let bounds = bounds.iter().copied().map(Some).chain([None]);
     let price = |n: &i64| Decimal::new(*n, 4);
-    let tiers = bounds
-        .zip(prices)
-        .map(|(bound, n)| (bound, price(n), Decimal::ZERO))
-        .collect();
-    book(
-        &Invented {
-            model,
-            counts,
-            tiers,
-            free,
-            ..Invented::default()
-        }
-        .table(),
-    )
+    let tiers = bounds.zip(prices).map(|(bound, n)| (bound, price(n), Decimal::ZERO)).collect();
+    book(&Invented { model, counts, tiers, free, ..Invented::default() }.table())
 }
 
 fn amount(book: &Book, units: u64) -> Amount {
-    quote(book, &format!("Z/calls calls={units}"))
-        .totals()
-        .horizon()
+    quote(book, &format!("Z/calls calls={units}")).totals().horizon()
 }
 
 /// Price of the tier that a quantity is in, by the definition of inclusive bounds.
@@ -56,13 +39,8 @@ fn price_at((bounds, prices): &Tiers, units: u64) -> Amount {
 
 /// Quantities worth asking: around every bound, and one at will.
 fn quantities((bounds, _): &Tiers, at_will: u64) -> Vec<u64> {
-    let around = bounds
-        .iter()
-        .flat_map(|bound| [bound - 1, *bound, bound + 1]);
-    around
-        .chain([1, at_will])
-        .filter(|units| *units > 0)
-        .collect()
+    let around = bounds.iter().flat_map(|bound| [bound - 1, *bound, bound + 1]);
+    around.chain([1, at_will]).filter(|units| *units > 0).collect()
 }
 
 proptest! {

@@ -1,0 +1,34 @@
+//! Scenarios in, quotes out: one JSON scenario per line on standard input, one answer per line, in
+//! the same order. An answer is a quote or a list of problems. Exits with 1 if any line had some.
+
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+use pricing::json::{self, Mistake};
+use pricing::{BOOK, Quote};
+
+fn main() -> io::Result<ExitCode> {
+    let mut all_well = true;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().split(b'\n') {
+        let line = line?;
+        let answer = match scenario(&line) {
+            Ok(scenario) => json::quote(&BOOK, &Quote::of(&BOOK, &scenario)),
+            Err(mistakes) => {
+                all_well = false;
+                json::problems(&mistakes)
+            }
+        };
+        writeln!(out, "{answer}")?;
+        out.flush()?;
+    }
+    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn scenario(line: &[u8]) -> Result<pricing::Scenario, Vec<Mistake>> {
+    let text = std::str::from_utf8(line).map_err(|error| {
+        let problem = format!("not UTF-8: {error}");
+        vec![Mistake { path: String::new(), problem, value: None }]
+    })?;
+    json::scenario(&BOOK, text.strip_suffix('\r').unwrap_or(text))
+}

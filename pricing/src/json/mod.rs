@@ -1,0 +1,88 @@
+//! The public JSON form of scenario and quote. `README.md` of this crate documents it.
+//!
+//! Input is stricter than serde's: duplicate keys, unknown keys, numbers with a point or an
+//! exponent, and wrong types are all reported, each with its path, and never only the first.
+
+mod answer;
+mod fields;
+mod request;
+mod tree;
+
+use serde::Serialize;
+
+use crate::input::Problem;
+use crate::table::Book;
+use crate::{Quote, Scenario};
+use tree::Tree;
+
+/// A mistake in a request: where, what stands there, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mistake {
+    /// Path of the value, as in `services[0].packages[1].count`; empty for the whole text.
+    pub path: String,
+    /// What is wrong, and what would be right.
+    pub problem: String,
+    /// The offending value as JSON; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// Reads and checks a scenario in the public form.
+///
+/// # Errors
+/// Every mistake found.
+pub fn scenario(book: &Book, text: &str) -> Result<Scenario, Vec<Mistake>> {
+    let tree = Tree::parse(text).map_err(|mistake| vec![mistake])?;
+    let (input, mut mistakes) = request::read(&tree);
+    let checked = Scenario::check(book, &input);
+    let problems = checked.as_ref().err().into_iter().flatten();
+    // A value of the wrong form was replaced to go on; what follows from that is no second mistake.
+    let new: Vec<&Problem> = problems
+        .filter(|problem| !mistakes.iter().any(|m| covers(&m.path, &problem.path)))
+        .collect();
+    mistakes.extend(new.into_iter().map(|problem| Mistake {
+        path: problem.path.clone(),
+        problem: problem.kind.to_string(),
+        value: tree.at(&problem.path).map(Tree::short),
+    }));
+    match checked {
+        Ok(scenario) if mistakes.is_empty() => Ok(scenario),
+        _ => Err(mistakes),
+    }
+}
+
+/// Whether a mistake at `outer` already explains a problem at `inner`.
+fn covers(outer: &str, inner: &str) -> bool {
+    let rest = inner.strip_prefix(outer);
+    outer.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// A quote in the public form, on one line.
+#[must_use]
+pub fn quote(book: &Book, quote: &Quote) -> String {
+    to_line(&answer::quote(book, quote))
+}
+
+/// Mistakes in the public form, on one line.
+#[must_use]
+pub fn problems(mistakes: &[Mistake]) -> String {
+    #[derive(Serialize)]
+    struct Problems<'a> {
+        problems: &'a [Mistake],
+    }
+    to_line(&Problems { problems: mistakes })
+}
+
+/// Answers one request: a quote, or the list of its mistakes.
+#[must_use]
+pub fn answer(book: &Book, text: &str) -> String {
+    match scenario(book, text) {
+        Ok(scenario) => quote(book, &Quote::of(book, &scenario)),
+        Err(mistakes) => problems(&mistakes),
+    }
+}
+
+/// Structs of texts, numbers and lists always serialise.
+fn to_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

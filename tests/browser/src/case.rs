@@ -1,0 +1,42 @@
+//! One thing the page must do, in every engine.
+//!
+//! A case is an async function over a [`Page`] and a line in `cases.rs`:
+//!
+//! ```ignore
+//! case("a larger volume shows a larger total", larger_total),
+//!
+//! async fn larger_total(page: Page) -> Result<()> {
+//!     page.open("en").await?;
+//!     page.fill("Calls a month", "1200000").await?;
+//!     page.press("Months", key::ARROW_RIGHT, 2).await?;
+//!     page.expect_text("total", "¥1,234.00").await
+//! }
+//! ```
+
+use crate::engine::Scheme;
+use crate::page::Page;
+use anyhow::Result;
+use std::pin::Pin;
+
+type Running = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+pub struct Case {
+    pub name: &'static str,
+    pub scheme: Scheme,
+    pub run: Box<dyn Fn(Page) -> Running>,
+}
+
+/// A case for a system in the light scheme.
+pub fn case<F>(name: &'static str, run: fn(Page) -> F) -> Case
+where
+    F: Future<Output = Result<()>> + Send + 'static,
+{
+    Case { name, scheme: Scheme::Light, run: Box::new(move |page| Box::pin(run(page))) }
+}
+
+impl Case {
+    /// The same case for a system in the dark scheme.
+    pub fn in_the_dark(self) -> Self {
+        Case { scheme: Scheme::Dark, ..self }
+    }
+}

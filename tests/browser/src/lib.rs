@@ -1,0 +1,125 @@
+//! Drives the built page in real browsers.
+//!
+//! One browser per engine and colour scheme; each case meets the page on an origin of its own, so
+//! with empty storage and cache. A failure does not stop the others.
+
+pub mod case;
+pub mod engine;
+pub mod page;
+mod process;
+
+use anyhow::{Context, Error, Result, bail};
+use case::Case;
+use engine::{Browser, Engine, Scheme};
+use fantoccini::Client;
+use page::Page;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use xtask::server::{Server, Site};
+
+const CASE_TIME_MAX: Duration = Duration::from_secs(60);
+const PROBE: &str = include_str!("probe.js");
+
+#[derive(Default)]
+pub struct Tally {
+    pub n_passed: usize,
+    pub n_failed: usize,
+}
+
+/// Runs every case in every engine and prints a line for each.
+pub async fn run(engines: &[Engine], cases: &[Case]) -> Result<Tally> {
+    if !xtask::site().join("index.html").is_file() {
+        bail!("there is no page in dist/: run cargo xtask build");
+    }
+    let mut tally = Tally::default();
+    for &engine in engines {
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            let cases: Vec<_> = cases.iter().filter(|case| case.scheme == scheme).collect();
+            if let Err(error) = run_cases(engine, scheme, &cases, &mut tally).await {
+                println!("NOT TESTED: {}: {error:#}", engine.name());
+            }
+        }
+    }
+    Ok(tally)
+}
+
+/// Runs cases in one browser, or in a fresh one after each failure. Fails, and counts the cases
+/// left, if no browser starts.
+async fn run_cases(
+    engine: Engine,
+    scheme: Scheme,
+    cases: &[&Case],
+    tally: &mut Tally,
+) -> Result<()> {
+    let mut browser = None;
+    for (n_run, case) in cases.iter().enumerate() {
+        if browser.is_none() {
+            let started = start(engine, scheme).await;
+            browser = Some(started.inspect_err(|_| tally.n_failed += cases.len() - n_run)?);
+        }
+        let client = browser.as_ref().context("no browser")?.client.clone();
+        let start = Instant::now();
+        let outcome = run_case(engine, case, client).await;
+        let seconds = start.elapsed().as_secs_f32();
+        let result = if outcome.is_ok() { "ok" } else { "FAILED" };
+        println!("{result:<7}{:<9}{seconds:>5.1} s  {}", engine.name(), case.name);
+        match outcome {
+            Ok(()) => tally.n_passed += 1,
+            Err(error) => {
+                tally.n_failed += 1;
+                println!("       {error:#}");
+                browser = None;
+            }
+        }
+    }
+    if let Some(browser) = &browser {
+        browser.client.clone().close().await.ok(); // dropping it ends it in any case
+    }
+    Ok(())
+}
+
+async fn start(engine: Engine, scheme: Scheme) -> Result<Browser> {
+    let log = log(engine)?;
+    let started = Browser::start(engine, scheme, &log).await;
+    started.with_context(|| format!("log in {}", log.display()))
+}
+
+async fn run_case(engine: Engine, case: &Case, client: Client) -> Result<()> {
+    let server = Server::start(Site::with_probe(xtask::site(), PROBE))?;
+    let page = Page { client, engine, base: format!("http://{}/", server.address) };
+    match watched(case, page.clone()).await {
+        Ok(()) => Ok(()),
+        Err(error) => Err(with_screenshot(error, case, &page).await),
+    }
+}
+
+/// A case that panics or hangs has failed like any other.
+async fn watched(case: &Case, page: Page) -> Result<()> {
+    let run = (case.run)(page.clone());
+    let task = tokio::spawn(async move {
+        page.resize(1280, 800).await?;
+        run.await
+    });
+    let stop = task.abort_handle();
+    match tokio::time::timeout(CASE_TIME_MAX, task).await {
+        Ok(ended) => ended.context("the case panicked")?,
+        Err(_) => {
+            stop.abort();
+            bail!("expected an end within {} s, saw none", CASE_TIME_MAX.as_secs());
+        }
+    }
+}
+
+async fn with_screenshot(error: Error, case: &Case, page: &Page) -> Error {
+    let taken = tokio::time::timeout(CASE_TIME_MAX, page.screenshot(case.name)).await;
+    match taken {
+        Ok(Ok(file)) => anyhow::anyhow!("{error:#}\n       screenshot: {}", file.display()),
+        _ => error.context("no screenshot could be taken"),
+    }
+}
+
+fn log(engine: Engine) -> Result<PathBuf> {
+    let folder = xtask::target().join("browser-logs");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder.join(format!("{}.log", engine.name())))
+}

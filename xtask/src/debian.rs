@@ -1,0 +1,62 @@
+//! The browsers and their drivers, from Debian's packages.
+
+use crate::shell::{self, program, run_set_up};
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// One browser engine with the packages that hold it: (program or file to look for, package).
+pub struct Engine {
+    pub name: &'static str,
+    needs: &'static [(&'static str, &'static str)],
+}
+
+pub const ENGINES: [Engine; 3] = [
+    Engine {
+        name: "chromium",
+        needs: &[("chromium", "chromium"), ("chromedriver", "chromium-driver"), FONTS],
+    },
+    Engine { name: "firefox", needs: &[("firefox-esr", "firefox-esr"), FONTS] },
+    Engine {
+        name: "webkit",
+        needs: &[("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb"), FONTS],
+    },
+];
+
+const FONTS: (&str, &str) =
+    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk");
+
+/// Installs what the engines lack; who may not is told the command.
+pub fn install(engines: &[&Engine]) -> Result<()> {
+    let packages = missing(engines);
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let list = packages.join(" ");
+    let is_root = shell::output(&mut program("id", &["-u"])).is_some_and(|id| id.trim() == "0");
+    if !is_root || shell::find("apt-get").is_none() {
+        bail!(
+            "the browsers are not all here; run: sudo apt-get install --yes {list}; \
+             or leave browsers out with --without-browser"
+        );
+    }
+    eprintln!("installing {list} (once, a few minutes)");
+    apt_get(&["update", "--quiet"])?;
+    apt_get(&[&["install", "--yes", "--quiet", "--no-install-recommends"], &packages[..]].concat())
+}
+
+fn missing(engines: &[&Engine]) -> Vec<&'static str> {
+    let needs = engines.iter().flat_map(|engine| engine.needs);
+    let mut packages: Vec<_> =
+        needs.filter(|(file, _)| !is_here(file)).map(|(_, package)| *package).collect();
+    packages.sort_unstable();
+    packages.dedup();
+    packages
+}
+
+fn is_here(file: &str) -> bool {
+    Path::new(file).is_file() || shell::find(file).is_some()
+}
+
+fn apt_get(arguments: &[&str]) -> Result<()> {
+    run_set_up(program("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+}

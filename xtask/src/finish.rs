@@ -1,0 +1,57 @@
+//! `cargo xtask finish`: what Trunk calls when a build stands in its staging folder.
+
+use crate::options::Options;
+use crate::shell::{output, program, run, text};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+
+const HELP: &str = "\
+usage: TRUNK_PROFILE=release TRUNK_STAGING_DIR=… cargo xtask finish
+
+Called by Trunk's post_build hook. Minifies the scripts and styles of a release build.";
+
+pub fn command(options: Options) -> Result<()> {
+    if options.wants_help(HELP) {
+        return Ok(());
+    }
+    options.finish(HELP)?;
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        let staging = std::env::var_os("TRUNK_STAGING_DIR");
+        minify(&PathBuf::from(
+            staging.context("TRUNK_STAGING_DIR is not set: run trunk instead")?,
+        ))?;
+    }
+    Ok(())
+}
+
+/// Trunk's own minifier cannot read wasm-bindgen's glue; esbuild takes 30 % off it.
+fn minify(site: &Path) -> Result<()> {
+    if output(&mut program("esbuild", &["--version"])).is_none() {
+        eprintln!("WARNING: esbuild is not on PATH: scripts and styles stay larger than need be");
+        eprintln!("WARNING: to mend it, run: eval \"$(cargo xtask env)\"");
+        return Ok(());
+    }
+    refuse_integrity(site)?;
+    for entry in site.read_dir()? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
+            minify_file(text(&file)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// A browser refuses a file that was changed after its hash was taken.
+fn refuse_integrity(site: &Path) -> Result<()> {
+    let html = std::fs::read_to_string(site.join("index.html")).context("no index.html")?;
+    if html.contains("integrity=\"sha") {
+        bail!("Trunk wrote integrity hashes: put data-integrity=\"none\" on each data-trunk link");
+    }
+    Ok(())
+}
+
+fn minify_file(file: &str) -> Result<()> {
+    let outfile = format!("--outfile={file}");
+    let options = ["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"];
+    run(program("esbuild", &[file, &outfile]).args(options))
+}

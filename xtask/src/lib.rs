@@ -1,0 +1,80 @@
+//! The project's own commands. Each command is one file; `tools` and `debian` install what the
+//! commands need, `shell` starts programs, `server` is the static server they share with the
+//! browser tests.
+
+mod bench;
+mod build;
+mod debian;
+mod env;
+mod finish;
+mod options;
+mod serve;
+pub mod server;
+mod shell;
+mod stages;
+mod test;
+mod tools;
+
+use anyhow::{Result, bail};
+use options::Options;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+usage: cargo xtask COMMAND
+
+  serve   build the release page and serve it on this machine
+  test    check, test and drive the page in three browsers
+  build   leave the release site in dist/
+  bench   measure sizes, and the engine against other programs
+  env     print what puts the tools on PATH: eval \"$(cargo xtask env)\"
+  finish  called by Trunk after it has built: minify what Trunk cannot
+
+Each command takes --help. Missing tools are installed on the way.";
+
+/// Runs the command named by the first argument.
+pub fn run(arguments: &[String]) -> ExitCode {
+    match dispatch(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        bail!("no command given\n\n{HELP}");
+    };
+    let options = Options::new(rest);
+    match command.as_str() {
+        "serve" => serve::command(options)?,
+        "test" => return test::command(options),
+        "build" => build::command(options)?,
+        "bench" => bench::command(options)?,
+        "env" => env::command(options)?,
+        "finish" => finish::command(options)?,
+        "help" | "--help" | "-h" => println!("{HELP}"),
+        unknown => bail!("there is no command `{unknown}`\n\n{HELP}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder that holds the workspace.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// The release site, as `cargo xtask build` leaves it.
+pub fn site() -> PathBuf {
+    root().join("dist")
+}
+
+/// Where cargo, and so the browser tests, leave what they make.
+pub fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}

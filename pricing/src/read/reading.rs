@@ -96,7 +96,7 @@ pub fn check_levers(context: &Context, readings: &[(Reading, Vec<String>)]) {
         let key = format!("reading[\"{}\"].other", reading.id);
         match (reading.other, used.contains(&number)) {
             (Some(_), false) => {
-                let mend = format!("give some value as {{ quoted = …, {} = … }}", reading.id);
+                let mend = format!("give some value as {{ quoted = ..., {} = ... }}", reading.id);
                 context.report("tables", &key, "", "no value depends on it", &mend);
             }
             (None, true) => {

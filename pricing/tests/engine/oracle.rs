@@ -241,7 +241,7 @@ impl Oracle {
             Some(day) => date < Date::parse(day).expect("a day"),
             None => true,
         };
-        let place = row.scale.iter().position(|edge| holds(edge)).expect("the last holds");
+        let place = row.scale.iter().position(holds).expect("the last holds");
         Some(decimal(row.prices[place]))
     }
 

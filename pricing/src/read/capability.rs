@@ -55,7 +55,7 @@ pub fn read(
 
 fn method(keys: &Keys<'_>, key: &str) -> Method {
     let Some(cell) = keys.table(key) else {
-        keys.report(key, "missing", "write { is = \"…\", grade = \"…\" }");
+        keys.report(key, "missing", "write { is = \"...\", grade = \"...\" }");
         return Method::Undetermined(Grade::Unknown);
     };
     let make =

@@ -95,7 +95,7 @@ impl<'a> Keys<'a> {
                 self.report(
                     key,
                     "not a name in both languages",
-                    "write { zh = \"…\", en = \"…\" }",
+                    "write { zh = \"...\", en = \"...\" }",
                 );
                 Text { zh: "", en: "" }
             }
@@ -198,7 +198,7 @@ impl<'a> Keys<'a> {
         };
         let named = items.iter().enumerate().filter_map(|(index, item)| {
             let Value::Table(table) = item else {
-                self.report(key, "not a list of tables", "write { … } for each entry");
+                self.report(key, "not a list of tables", "write { ... } for each entry");
                 return None;
             };
             let id = table.get("id").and_then(Value::as_str);
@@ -212,7 +212,7 @@ impl<'a> Keys<'a> {
     pub fn texts(&self, key: &str) -> Vec<&'static str> {
         self.optional(key, |found| match found {
             Value::Array(items) => items.iter().map(value::text).collect(),
-            _ => value::wrong("not a list of texts", "write [\"…\", \"…\"]"),
+            _ => value::wrong("not a list of texts", "write [\"...\", \"...\"]"),
         })
         .unwrap_or_default()
     }
@@ -231,7 +231,7 @@ impl Drop for Keys<'_> {
 fn short(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}...", &text[..end]),
         None => text,
     }
 }

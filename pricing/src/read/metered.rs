@@ -203,7 +203,7 @@ fn size(keys: &Keys<'_>, section: &'static str, points: Option<PointsPerUnit>) -
             keys.report(
                 "covers",
                 "does not fit the deduction factor",
-                "covers × points_per_unit must be quantity",
+                "covers times points_per_unit must be quantity",
             );
         }
     }

@@ -97,7 +97,7 @@ pub fn check_levers(context: &Context, readings: &[(Reading, Vec<String>)]) {
         let file = context.ids.reading_files[number.index()].as_str();
         match (reading.other, used.contains(&number)) {
             (Some(_), false) => {
-                let mend = format!("give some value as {{ quoted = …, {} = … }}", reading.id);
+                let mend = format!("give some value as {{ quoted = ..., {} = ... }}", reading.id);
                 context.report(file, &key, "", "no value depends on it", &mend);
             }
             (None, true) => {

@@ -83,7 +83,10 @@ pub fn line(value: &Value) -> Read<u16> {
 pub fn amount(value: &Value) -> Read<Amount> {
     let text = quoted(value, "\"0.0032\"")?;
     if text.starts_with('-') {
-        return wrong("a negative price", "prices are zero or more; use `free = true` for 免费");
+        return wrong(
+            "a negative price",
+            "prices are zero or more; use `free = true` for what is free",
+        );
     }
     Amount::parse(text).map_err(amount_wrong)
 }

@@ -1,0 +1,50 @@
+//! What the browser knows: the day, the language. Built natively, nobody is asked.
+
+use pricing::date::Date;
+
+use crate::wording::Language;
+
+/// Today, in the visitor's time zone.
+#[cfg(target_arch = "wasm32")]
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let small = |n: u32| u8::try_from(n).ok();
+    let year = u16::try_from(now.get_full_year()).ok()?;
+    Date::new(year, small(now.get_month() + 1)?, small(now.get_date())?)
+}
+
+/// Natively there is no today.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn today() -> Option<Date> {
+    None
+}
+
+/// The language that the browser asks for.
+#[cfg(target_arch = "wasm32")]
+pub fn language() -> Language {
+    let tag = web_sys::window().and_then(|window| window.navigator().language());
+    Language::for_tag(&tag.unwrap_or_default())
+}
+
+/// Natively English.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn language() -> Language {
+    Language::for_tag("")
+}
+
+/// Tells the browser the page's language and title.
+#[cfg(target_arch = "wasm32")]
+pub fn name_page(language: Language, title: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        // The only error would be an invalid attribute name.
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// Natively there is no page.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn name_page(_language: Language, _title: &str) {}

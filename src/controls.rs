@@ -1,0 +1,13 @@
+//! Inputs without domain words: what they say and do is handed in.
+
+mod button;
+mod number;
+mod quantity;
+mod segments;
+mod select;
+
+pub use button::{button, labelled_button};
+pub use number::{NumberBox, message, stepper};
+pub use quantity::{Quantity, quantity};
+pub use segments::{Segment, segments};
+pub use select::select;

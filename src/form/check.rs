@@ -1,0 +1,343 @@
+//! From typed texts to the engine's input. The engine checks the numbers; here texts become numbers,
+//! and the engine's problems find their fields.
+
+use core::cell::RefCell;
+
+use pricing::date::Date;
+use pricing::input::{
+    Billing, Input, PackageInput, Problem, ProblemKind, QpsOrderInput, Series, ServiceInput,
+    VideoInput,
+};
+use pricing::quantity::{self, Range};
+use pricing::table::{Choices, Milli, Offer, Unit};
+use pricing::{BOOK, Scenario};
+
+use super::number::{NotANumber, duration, thousandths, whole};
+use super::{Field, ServiceForm, Spread};
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// Why a field is not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No number, and the range that is accepted.
+    NotANumber(NotANumber, Range),
+    /// A number outside the range.
+    OutOfRange(Range),
+    /// More prepaid units than can be kept.
+    TooManyUnits,
+    /// Neither months nor days.
+    NoTime,
+    /// Fewer days than can be ordered.
+    TooFewDays(u64),
+    /// Anything that the form makes impossible.
+    Refused,
+}
+
+impl From<&ProblemKind> for Reason {
+    fn from(kind: &ProblemKind) -> Reason {
+        match kind {
+            ProblemKind::OutOfRange(range) => Reason::OutOfRange(*range),
+            ProblemKind::TooManyUnits => Reason::TooManyUnits,
+            ProblemKind::NoTime => Reason::NoTime,
+            ProblemKind::TooFewDays { minimum } => Reason::TooFewDays(*minimum),
+            _ => Reason::Refused,
+        }
+    }
+}
+
+/// A checked horizon with the chosen readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// First day.
+    pub date: Date,
+    /// Months.
+    pub months: u64,
+    /// Readings switched to the other one.
+    pub readings: Choices,
+}
+
+/// A field of the horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HorizonField {
+    /// First day.
+    Date,
+    /// Months.
+    Months,
+}
+
+/// What is wrong with the horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HorizonProblem {
+    /// Not a day of the calendar.
+    NoSuchDay,
+    /// Months.
+    Months(Reason),
+}
+
+impl HorizonProblem {
+    /// The field it concerns.
+    pub fn field(self) -> HorizonField {
+        match self {
+            HorizonProblem::NoSuchDay => HorizonField::Date,
+            HorizonProblem::Months(_) => HorizonField::Months,
+        }
+    }
+}
+
+impl Horizon {
+    /// Reads date and months.
+    pub fn check(
+        date: &str,
+        months: &str,
+        readings: Choices,
+    ) -> Result<Horizon, Vec<HorizonProblem>> {
+        let range = quantity::HORIZON_MONTHS;
+        let day = Date::parse(date.trim()).ok_or(HorizonProblem::NoSuchDay);
+        let months = match whole(months) {
+            Ok(n) if range.contains(n) => Ok(n),
+            Ok(_) => Err(HorizonProblem::Months(Reason::OutOfRange(range))),
+            Err(reason) => Err(HorizonProblem::Months(Reason::NotANumber(reason, range))),
+        };
+        match (day, months) {
+            (Ok(date), Ok(months)) => Ok(Horizon { date, months, readings }),
+            (day, months) => Err(day.err().into_iter().chain(months.err()).collect()),
+        }
+    }
+
+    /// An input without services.
+    pub fn input(&self) -> Input {
+        let chosen = BOOK.readings.iter().filter_map(|reading| {
+            let number = BOOK.find_reading(reading.id)?;
+            let other = reading.other.filter(|_| self.readings.has(number))?;
+            Some((reading.id.to_owned(), other.to_owned()))
+        });
+        Input {
+            date: self.date,
+            months: self.months,
+            readings: chosen.collect(),
+            services: Vec::new(),
+        }
+    }
+}
+
+/// Problems found while texts become numbers.
+struct Reader<'a> {
+    form: &'a ServiceForm,
+    problems: RefCell<Vec<FieldProblem>>,
+}
+
+impl Reader<'_> {
+    fn read(
+        &self,
+        field: Field,
+        range: Range,
+        parse: fn(&str) -> Result<u64, NotANumber>,
+    ) -> Option<u64> {
+        let refused = |reason| {
+            let problem = FieldProblem { field, reason: Reason::NotANumber(reason, range) };
+            self.problems.borrow_mut().push(problem);
+        };
+        parse(self.form.text(field)).map_err(refused).ok()
+    }
+
+    fn number(&self, field: Field, range: Range) -> u64 {
+        self.read(field, range, whole).unwrap_or(range.min)
+    }
+
+    /// A number that may be left out.
+    fn optional(&self, field: Field) -> Option<u64> {
+        if self.form.text(field).trim().is_empty() {
+            return None;
+        }
+        self.read(field, quantity::UNITS, whole)
+    }
+
+    fn calls(&self, months: u64) -> Series {
+        let months = usize::try_from(months).unwrap_or(1);
+        match self.form.spread {
+            Spread::Even => Series::Flat(self.number(Field::Units, quantity::UNITS)),
+            Spread::Monthly => Series::Monthly(
+                (0..months).map(|i| self.number(Field::MonthUnits(i), quantity::UNITS)).collect(),
+            ),
+        }
+    }
+
+    /// Purchases with a count other than 0, and where they stand in the form.
+    fn packages(&self, months: Range) -> (Vec<PackageInput>, Vec<usize>) {
+        let range = Range { min: 0, ..quantity::PACKAGES };
+        let bought = self.form.purchases.iter().enumerate().filter_map(|(i, purchase)| {
+            let count = self.number(Field::PackageCount(i), range);
+            (count > 0).then(|| {
+                let month = self.number(Field::PackageMonth(i), months);
+                (PackageInput { size: purchase.size, count, month }, i)
+            })
+        });
+        bought.unzip()
+    }
+
+    fn orders(&self, months: Range) -> Vec<QpsOrderInput> {
+        let order = |i: usize| QpsOrderInput {
+            qps: self.number(Field::Qps(i), quantity::QPS),
+            months: self.number(Field::OrderMonths(i), quantity::QPS_MONTHS),
+            days: self.number(Field::OrderDays(i), quantity::QPS_DAYS),
+            month: self.number(Field::OrderMonth(i), months),
+            group: self.form.orders[i].group.map(|group| BOOK.service(group).id.to_owned()),
+        };
+        (0..self.form.orders.len()).map(order).collect()
+    }
+
+    fn videos(&self) -> Vec<VideoInput> {
+        let frame_rates = quantity::FRAME_RATE_MILLI;
+        let frame_rate = |i| self.read(Field::FrameRate(i), frame_rates, thousandths);
+        let video = |i: usize| VideoInput {
+            seconds: self.read(Field::Seconds(i), quantity::SECONDS, duration).unwrap_or(0),
+            height: self.number(Field::Height(i), quantity::HEIGHT),
+            frame_rate: Milli::from_thousandths(frame_rate(i).unwrap_or(frame_rates.min)),
+        };
+        (0..self.form.videos.len()).map(video).collect()
+    }
+
+    fn metered(&self, input: &mut ServiceInput, months: u64) -> Vec<usize> {
+        if self.form.facts().unit == Unit::Template {
+            input.templates = Some(self.number(Field::Units, quantity::UNITS));
+        } else {
+            input.calls = Some(self.calls(months));
+        }
+        let of_months = Range { min: 1, max: months };
+        if self.form.billing == Billing::Qps {
+            input.billing = Some(Billing::Qps);
+            input.orders = self.orders(of_months);
+            return Vec::new();
+        }
+        input.balance = self.optional(Field::Balance);
+        input.free_left = self.optional(Field::FreeLeft);
+        input.pool_calls = self.optional(Field::PoolCalls);
+        input.peak_qps = self.optional(Field::Peak);
+        let (packages, places) = self.packages(of_months);
+        input.packages = packages;
+        places
+    }
+}
+
+impl ServiceForm {
+    /// The engine's input, if the engine has nothing against it. Without a horizon, months are
+    /// checked against the longest.
+    pub fn check(&self, horizon: Option<&Horizon>) -> Result<ServiceInput, Vec<FieldProblem>> {
+        let longest = Horizon {
+            date: Date::BEGINNING,
+            months: quantity::HORIZON_MONTHS.max,
+            readings: Choices::QUOTED,
+        };
+        let horizon = horizon.unwrap_or(&longest);
+        let reader = Reader { form: self, problems: RefCell::default() };
+        let facts = self.facts();
+        let mut input = ServiceInput {
+            product: BOOK.product(facts.product).id.to_owned(),
+            service: facts.id.to_owned(),
+            ..ServiceInput::default()
+        };
+        let mut places = Vec::new();
+        match facts.offer {
+            Offer::MeteredUse(_) => places = reader.metered(&mut input, horizon.months),
+            Offer::PerQps(_) => {
+                input.orders = reader.orders(Range { min: 1, max: horizon.months });
+            }
+            Offer::Licence(_) => {
+                let devices = |i| reader.number(Field::Devices(i), quantity::DEVICES);
+                input.devices = (0..self.devices.len()).map(devices).collect();
+            }
+            Offer::Video(_) => input.videos = reader.videos(),
+            Offer::NoPrice => input.calls = Some(reader.calls(horizon.months)),
+        }
+        let mut problems = reader.problems.into_inner();
+        if problems.is_empty() {
+            let whole = Input { services: vec![input.clone()], ..horizon.input() };
+            let found = Scenario::check(&BOOK, &whole).err().unwrap_or_default();
+            problems = found.iter().map(|problem| at_field(problem, &places)).collect();
+        }
+        if problems.is_empty() { Ok(input) } else { Err(problems) }
+    }
+}
+
+/// The engine's problem at the form's field. `places` are those of the purchases in the input.
+fn at_field(problem: &Problem, places: &[usize]) -> FieldProblem {
+    let place = |i: usize| places.get(i).copied().unwrap_or(i);
+    let field = match Field::of_path(&problem.path) {
+        Some(Field::PackageCount(i)) => Field::PackageCount(place(i)),
+        Some(Field::PackageMonth(i)) => Field::PackageMonth(place(i)),
+        Some(field) => field,
+        None => Field::Units,
+    };
+    FieldProblem { field, reason: Reason::from(&problem.kind) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(product: &str, service: &str) -> ServiceForm {
+        let product = BOOK.find_product(product).expect("product");
+        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
+    }
+
+    #[track_caller]
+    fn refused(mut form: ServiceForm, field: Field, text: &str, reason: Reason) {
+        let horizon = Horizon::check("2026-11-21", "2", Choices::QUOTED).expect("horizon");
+        form.set(field, text.to_owned());
+        assert_eq!(form.check(Some(&horizon)), Err(vec![FieldProblem { field, reason }]));
+        assert_eq!(form.text(field), text);
+    }
+
+    #[test]
+    fn problems_stand_at_their_field() {
+        let not = Reason::NotANumber;
+        let search = || form("tencent-face", "face-search");
+        refused(search(), Field::Units, "x", not(NotANumber::Unreadable, quantity::UNITS));
+        refused(search(), Field::Units, "2000000亿", Reason::OutOfRange(quantity::UNITS));
+        let packages = Range { min: 0, ..quantity::PACKAGES };
+        refused(search(), Field::PackageCount(3), "", not(NotANumber::Empty, packages));
+        let mut bought = search();
+        bought.set(Field::PackageCount(3), "2".to_owned());
+        let months = Range { min: 1, max: 2 };
+        refused(bought, Field::PackageMonth(3), "3", Reason::OutOfRange(months));
+        let qps = || form("tencent-face", "qps");
+        refused(qps(), Field::Qps(0), "0", Reason::OutOfRange(quantity::QPS));
+        refused(
+            qps(),
+            Field::OrderMonths(0),
+            "-1",
+            not(NotANumber::Negative, quantity::QPS_MONTHS),
+        );
+        let mut no_time = qps();
+        no_time.set(Field::OrderMonths(0), "0".to_owned());
+        refused(no_time, Field::OrderDays(0), "0", Reason::NoTime);
+        let video = || form("alibaba-viapi", "comprehensive-video-enhancement");
+        refused(video(), Field::Height(0), "0", Reason::OutOfRange(quantity::HEIGHT));
+    }
+
+    #[test]
+    fn the_horizon_names_its_problems() {
+        let months = HorizonProblem::Months(Reason::OutOfRange(quantity::HORIZON_MONTHS));
+        let found = Horizon::check("2023-02-29", "37", Choices::QUOTED);
+        assert_eq!(found, Err(vec![HorizonProblem::NoSuchDay, months]));
+        assert_eq!(months.field(), HorizonField::Months);
+    }
+
+    #[test]
+    fn months_may_differ() {
+        let horizon = Horizon::check("2026-11-21", "3", Choices::QUOTED).expect("horizon");
+        let mut form = form("tencent-face", "face-search");
+        form.spread = Spread::Monthly;
+        form.set(Field::MonthUnits(1), "5万".to_owned());
+        let input = form.check(Some(&horizon)).expect("valid");
+        assert_eq!(input.calls, Some(Series::Monthly(vec![1_000_000, 50_000, 1_000_000])));
+    }
+}

@@ -1,0 +1,23 @@
+//! Every sentence of the page, in Chinese and in English, and the formats of numbers, money and dates.
+//!
+//! A sentence is a [`Text`], which has both languages: one that lacks a translation does not compile.
+//! The panels hold no text of their own.
+
+mod field;
+mod format;
+mod language;
+mod line;
+pub mod phrases;
+mod problem;
+mod reading;
+mod total;
+mod units;
+
+pub use field::{aid, label, package_size};
+pub use format::{count, exact, milli, money, yuan};
+pub use language::Language;
+pub use line::{arithmetic, citation, month_span, notice, outcome, reason, video_length};
+pub use problem::{horizon_problem, problem};
+pub use reading::{footnote, option, other_amount, reading_label};
+pub use total::{hold, incomplete, status, total_label};
+pub use units::{Counted, counted};

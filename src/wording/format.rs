@@ -1,0 +1,136 @@
+//! Numbers and money as text.
+//!
+//! Both languages group digits by three with commas, so the page writes them itself: every digit of
+//! an exact decimal is kept in every browser, and tests see what visitors see.
+
+use pricing::money::Amount;
+use pricing::table::Milli;
+
+use super::Language;
+
+/// A count: `52,000,000`.
+pub fn count(n: u64) -> String {
+    grouped(&n.to_string())
+}
+
+/// Thousandths without needless zeros: `29.97`.
+pub fn milli(n: Milli) -> String {
+    let (whole, rest) = (n.thousandths() / 1_000, n.thousandths() % 1_000);
+    match rest {
+        0 => count(whole),
+        _ => format!("{}.{}", count(whole), format!("{rest:03}").trim_end_matches('0')),
+    }
+}
+
+/// Money with two decimals: `148,868.00`.
+pub fn money(amount: Amount) -> String {
+    grouped(&amount.rounded(2))
+}
+
+/// Money with its sign: `¥148,868.00`.
+pub fn yuan(amount: Amount) -> String {
+    let text = money(amount);
+    match text.strip_prefix('-') {
+        Some(size) => format!("−¥{size}"),
+        None => format!("¥{text}"),
+    }
+}
+
+/// The exact amount: `0.0032`, `112/3`.
+pub fn fraction(amount: Amount) -> String {
+    grouped(&amount.to_string())
+}
+
+/// The exact amount, where two decimals hide something of it.
+pub fn exact(amount: Amount) -> Option<String> {
+    (amount.nearest(2) != amount).then(|| fraction(amount))
+}
+
+/// A large count as people say it: `5,200万`, `1.2亿`, `52 million`. None for what is short anyway.
+/// What does not come out even is marked with `≈`, and cut, never rounded up.
+pub fn long_count(language: Language, n: u64) -> Option<String> {
+    const CHINESE: [(u64, &str); 3] =
+        [(1_000_000_000_000, "万亿"), (100_000_000, "亿"), (10_000, "万")];
+    const ENGLISH: [(u64, &str); 3] =
+        [(1_000_000_000_000, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+    let names = match language {
+        Language::Zh => CHINESE,
+        Language::En => ENGLISH,
+    };
+    let (size, name) = names.into_iter().find(|(size, _)| n >= *size)?;
+    let hundredths = n % size * 100 / size;
+    let even = n % size * 100 % size == 0;
+    let sign = if even { "" } else { "≈ " };
+    let decimals = format!("{hundredths:02}");
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    Some(format!("{sign}{}{point}{decimals}{name}", count(n / size)))
+}
+
+/// Digits before the point in groups of three; a fraction keeps its form.
+fn grouped(number: &str) -> String {
+    let (sign, size) = match number.strip_prefix('-') {
+        Some(size) => ("-", size),
+        None => ("", number),
+    };
+    let digits = size.bytes().take_while(u8::is_ascii_digit).count();
+    let (integer, rest) = size.split_at(digits);
+    let mut text = String::from(sign);
+    for (place, digit) in integer.chars().enumerate() {
+        if place > 0 && (digits - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).expect(text)
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        for (n, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (52_000_000, "52,000,000")] {
+            assert_eq!(count(n), text);
+        }
+        assert_eq!(money(amount("12345678901234567.891")), "12,345,678,901,234,567.89");
+        assert_eq!(yuan(-amount("1234.5")), "−¥1,234.50");
+    }
+
+    #[test]
+    fn what_two_decimals_hide_is_shown() {
+        assert_eq!(exact(amount("0.0005")).as_deref(), Some("0.0005"));
+        assert_eq!(exact(amount("6368")), None);
+        let thirds = amount("112").exact_part(3).expect("a third");
+        assert_eq!((money(thirds), exact(thirds)), ("37.33".into(), Some("112/3".into())));
+    }
+
+    #[test]
+    fn large_counts_as_people_say_them() {
+        for (n, zh, en) in [
+            (9_999, None, None),
+            (50_000, Some("5万"), None),
+            (52_000_000, Some("5,200万"), Some("52 million")),
+            (120_000_000, Some("1.2亿"), Some("120 million")),
+            (3_010_001, Some("≈ 301万"), Some("≈ 3.01 million")),
+            (99_999_999, Some("≈ 9,999.99万"), Some("≈ 99.99 million")),
+            (1_050_000_000, Some("10.5亿"), Some("1.05 billion")),
+            (1_000_000_000_000_000, Some("1,000万亿"), Some("1,000 trillion")),
+        ] {
+            assert_eq!(long_count(Language::Zh, n).as_deref(), zh);
+            assert_eq!(long_count(Language::En, n).as_deref(), en);
+        }
+    }
+
+    #[test]
+    fn frame_rates_lose_needless_zeros() {
+        for (n, text) in [(30_000, "30"), (29_970, "29.97"), (59_940, "59.94"), (1, "0.001")] {
+            assert_eq!(milli(Milli::from_thousandths(n)), text);
+        }
+    }
+}

@@ -110,9 +110,9 @@ impl Balances {
         self.lots.is_empty()
     }
 
-    /// Lots, for what is left at the end.
-    pub fn lots(&self) -> &[Lot] {
-        &self.lots
+    /// Lots that can be used in a month.
+    pub fn serving(&self, month: u8, terms: BurnTerms) -> impl Iterator<Item = &Lot> {
+        self.lots.iter().filter(move |lot| lot.serves(month, terms.validity))
     }
 
     /// Takes up to `wanted` units in a month and tells `each` lot's part. Answers the units taken,
@@ -139,14 +139,12 @@ impl Balances {
 
     /// Units or points that can still be used at the end of a month.
     pub fn left(&self, month: u8, terms: BurnTerms) -> u64 {
-        let serving = self.lots.iter().filter(|lot| lot.serves(month, terms.validity));
-        serving.map(Lot::whole).sum()
+        self.serving(month, terms).map(Lot::whole).sum()
     }
 
     /// Whether anything can be used in a month.
     pub fn serve(&self, month: u8, terms: BurnTerms) -> bool {
-        let serves = |lot: &Lot| lot.left > 0 && lot.serves(month, terms.validity);
-        self.lots.iter().any(serves)
+        self.serving(month, terms).any(|lot| lot.left > 0)
     }
 
     /// Units or points of lots whose last month this is.

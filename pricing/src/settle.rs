@@ -267,7 +267,7 @@ impl<'a> Account<'a> {
         if packages.leftover.under(self.rating.choices) == Leftover::Kept {
             return;
         }
-        for lot in self.balances.lots() {
+        for lot in self.balances.serving(last, terms) {
             let Some(size) = lot.size else { continue };
             let PackagePrice::Sold { one, .. } = size.price else {
                 continue;

@@ -215,6 +215,8 @@ pub enum Notice {
 /// How the units of one month were met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct MonthUse {
+    /// Month of the horizon, from 0.
+    pub month: u8,
     /// Units used.
     pub units: u64,
     /// Free.
@@ -234,7 +236,7 @@ pub(crate) trait Ledger {
     fn line(&mut self, line: Line);
     fn outcome(&mut self, month: u8, outcome: Outcome);
     fn notice(&mut self, _notice: Notice) {}
-    fn month(&mut self, _month: u8, _used: MonthUse) {}
+    fn month(&mut self, _used: MonthUse) {}
 }
 
 /// Only the sum, and whether anything is missing from it.

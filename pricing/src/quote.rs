@@ -32,7 +32,8 @@ pub struct Quoted {
     pub outcomes: Vec<(u8, Outcome)>,
     /// What a visitor should know besides.
     pub notices: Vec<Notice>,
-    /// How each month's units were met; empty for what is not metered.
+    /// How each month's units were met. Months that a contested pool leaves open are left out; empty
+    /// for what is not metered.
     pub uses: Vec<MonthUse>,
     /// Readings to mention.
     pub footnotes: Vec<Footnote>,
@@ -178,7 +179,7 @@ impl Ledger for Quoted {
         self.notices.push(notice);
     }
 
-    fn month(&mut self, _month: u8, used: MonthUse) {
+    fn month(&mut self, used: MonthUse) {
         self.uses.push(used);
     }
 }

@@ -149,12 +149,19 @@ impl<'a> Account<'a> {
                 ledger.notice(Notice::Expired { units: expired });
             }
             let balance = self.balances.left(month, terms);
-            let used =
-                MonthUse { units, free: from_allowance, from_packages, rest, balance, alert };
-            ledger.month(month, used);
+            let used = MonthUse {
+                month,
+                units,
+                free: from_allowance,
+                from_packages,
+                rest,
+                balance,
+                alert,
+            };
+            ledger.month(used);
         } else {
-            let used = MonthUse { units, free: from_allowance, rest, ..MonthUse::default() };
-            ledger.month(month, used);
+            let used = MonthUse { month, units, free: from_allowance, rest, ..MonthUse::default() };
+            ledger.month(used);
         }
     }
 

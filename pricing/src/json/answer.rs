@@ -83,6 +83,7 @@ struct Kind {
 
 #[derive(Serialize)]
 struct Month {
+    month: u8,
     units: u64,
     free: u64,
     from_packages: u64,
@@ -256,8 +257,8 @@ fn notice(notice: Notice) -> Kind {
 }
 
 fn month(used: MonthUse) -> Month {
-    let MonthUse { units, free, from_packages, rest, balance, alert } = used;
-    Month { units, free, from_packages, rest, balance, alert }
+    let MonthUse { month, units, free, from_packages, rest, balance, alert } = used;
+    Month { month: month + 1, units, free, from_packages, rest, balance, alert }
 }
 
 fn footnote(book: &Book, note: &footnote::Footnote, choices: Choices) -> Footnote {

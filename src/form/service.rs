@@ -117,7 +117,7 @@ impl ServiceForm {
             peak: String::new(),
         };
         match facts.offer {
-            Offer::MeteredUse(metered) => form.add_metered(metered),
+            Offer::MeteredUse(metered) => form.add_metered(*metered),
             Offer::PerQps(_) => form.orders.push(Order::new()),
             Offer::Licence(_) => form.devices.push("1,000".to_owned()),
             Offer::Video(_) => form.videos.push(VideoForm::new()),

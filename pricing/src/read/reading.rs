@@ -54,6 +54,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
         product: context.product.get(),
         default: keys.optional("default", value::text).unwrap_or_default(),
         other: keys.optional("other", value::text),
+        names: keys.has("other").then(|| (keys.name("default_name"), keys.name("other_name"))),
         kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
         show,
         footnote,

@@ -13,6 +13,8 @@ pub struct Reading {
     pub default: &'static str,
     /// Name of the other reading; none where choosing it makes no sense.
     pub other: Option<&'static str>,
+    /// What the two are called in words, where there are two: what we quote, and the other.
+    pub names: Option<(Text, Text)>,
     /// Whether the visitor may choose it.
     pub kind: ReadingKind,
     /// When its footnote is shown.

@@ -31,14 +31,14 @@ fn sum(lines: &[Line]) -> Amount {
     lines.iter().fold(Amount::ZERO, |sum, line| sum + line.unit_price.one() * line.quantity)
 }
 
-/// Months of free units and packages, decimal by decimal.
+/// More than 20,000 months of free units and packages, decimal by decimal.
 #[test]
 fn twelve_months_equal_the_slow_oracle() {
     let oracle = Oracle::new();
     let inputs = input_of(12..=14, 4, Reach::Plain);
     let inputs = inputs.prop_filter("one claimant for each pool", |input| !may_contest(input));
     let seed = TestRng::from_seed(RngAlgorithm::ChaCha, &[11; 32]);
-    let mut runner = TestRunner::new_with_rng(config(1_500), seed);
+    let mut runner = TestRunner::new_with_rng(config(1_700), seed);
     let result = runner.run(&inputs, |input| {
         let difference = differs(&oracle, &input);
         prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());

@@ -34,9 +34,10 @@ fn main() {
     collect(Path::new("tables"), &mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     match load(&files) {
-        Ok(book) => {
+        Ok((book, annex)) => {
             let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
             fs::write(out.join("book.rs"), format!("{book:?}")).expect("OUT_DIR is writable");
+            fs::write(out.join("annex.rs"), format!("{annex:?}")).expect("OUT_DIR is writable");
         }
         Err(mistakes) => {
             for mistake in &mistakes {

@@ -12,3 +12,6 @@ use crate::table::{
 
 /// Every shipped price table.
 pub static BOOK: Book = include!(concat!(env!("OUT_DIR"), "/book.rs"));
+
+/// What the documents of the shipped tables say besides.
+pub static ANNEX: Annex = include!(concat!(env!("OUT_DIR"), "/annex.rs"));

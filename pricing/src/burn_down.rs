@@ -100,9 +100,15 @@ pub(crate) struct Balances {
 
 impl Balances {
     /// Lots in the order of their use.
-    pub fn new(mut lots: Vec<Lot>) -> Balances {
-        lots.sort_by_key(|lot| (lot.size.is_some(), lot.bought));
-        Balances { lots }
+    pub fn new(lots: impl Iterator<Item = Lot>) -> Balances {
+        let mut sorted: Vec<Lot> = Vec::new();
+        for lot in lots {
+            let before = |other: &Lot| {
+                (other.size.is_some(), other.bought) <= (lot.size.is_some(), lot.bought)
+            };
+            sorted.insert(sorted.partition_point(before), lot);
+        }
+        Balances { lots: sorted }
     }
 
     /// Whether there is nothing to burn in the whole horizon.

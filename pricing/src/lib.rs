@@ -59,7 +59,7 @@ mod rate;
 pub mod scenario;
 mod settle;
 
-pub use book::BOOK;
+pub use book::{ANNEX, BOOK};
 pub use footnote::Footnote;
 pub use quote::Quote;
 pub use scenario::Scenario;

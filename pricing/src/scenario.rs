@@ -8,7 +8,9 @@ use crate::burn_down::{Balances, Lot};
 use crate::date::Date;
 use crate::model::qps::QpsOrder;
 use crate::model::video::Video;
-use crate::table::{Buy, Choices, LicenceRate, Metered, QpsRate, ServiceNo, VideoRate};
+use crate::table::{
+    Buy, Choices, LicenceRate, Metered, PackagePrice, QpsRate, ServiceNo, VideoRate,
+};
 
 /// Checked input of a quote.
 #[derive(Clone, Debug)]
@@ -114,17 +116,14 @@ pub struct PerUnit {
 impl PerUnit {
     /// Balances at the start, with all purchases in the order of their use.
     pub(crate) fn balances(&self, offer: &'static Metered, buy: Option<Buy>) -> Balances {
-        let mut lots = Vec::new();
-        if self.balance > 0 {
-            lots.push(Lot::opening(self.balance));
-        }
-        if let (Some(packages), Some(Buy::AsAsked)) = (&offer.packages, buy) {
+        let opening = (self.balance > 0).then(|| Lot::opening(self.balance));
+        let packages = offer.packages.as_ref().filter(|_| buy == Some(Buy::AsAsked));
+        let lots = packages.into_iter().flat_map(|packages| {
             let sold = self.purchases.iter().map(|p| (p, &packages.sizes.0[p.size]));
-            let sold =
-                sold.filter(|(_, size)| size.price != crate::table::PackagePrice::NoSuchPack);
-            lots.extend(sold.map(|(p, size)| Lot::bought(size, p.count, p.month)));
-        }
-        Balances::new(lots)
+            let sold = sold.filter(|(_, size)| size.price != PackagePrice::NoSuchPack);
+            sold.map(|(p, size)| Lot::bought(size, p.count, p.month))
+        });
+        Balances::new(opening.into_iter().chain(lots))
     }
 }
 

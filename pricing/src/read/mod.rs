@@ -1,6 +1,6 @@
 //! Reading and checking the files in `tables/`.
 //!
-//! [`load`] turns the texts of all files into a [`Book`], or into the list of **all** mistakes it
+//! [`load`] turns the texts of all files into a [`Book`] and an [`Annex`], or into the list of **all** mistakes it
 //! found. The build script calls it on the shipped tables; tests call it on invented ones.
 
 mod capability;
@@ -20,7 +20,7 @@ use std::fmt;
 use context::Context;
 use keys::Keys;
 
-use crate::table::{Book, List, Ref};
+use crate::table::{Annex, Book, List, Ref};
 
 /// A table file: its path below `tables/` with forward slashes, and its text.
 #[derive(Clone, Debug)]
@@ -66,15 +66,15 @@ struct Parsed {
 ///
 /// # Errors
 /// Every mistake found, in the order of the files.
-pub fn load(files: &[File]) -> Result<Book, Vec<Mistake>> {
+pub fn load(files: &[File]) -> Result<(Book, Annex), Vec<Mistake>> {
     let mut context = Context::default();
     let folders = parse(files, &context);
     context.ids = ids::collect(&folders, &context);
-    let book = read(&folders, &context);
+    let tables = read(&folders, &context);
     let mut mistakes = context.mistakes.take();
     mistakes.sort();
     mistakes.dedup();
-    if mistakes.is_empty() { Ok(book) } else { Err(mistakes) }
+    if mistakes.is_empty() { Ok(tables) } else { Err(mistakes) }
 }
 
 /// Files by product: one file, or all files of one folder.
@@ -95,7 +95,7 @@ fn parse(files: &[File], context: &Context) -> Vec<Vec<Parsed>> {
     folders.into_values().collect()
 }
 
-fn read(folders: &[Vec<Parsed>], context: &Context) -> Book {
+fn read(folders: &[Vec<Parsed>], context: &Context) -> (Book, Annex) {
     let mut parts = product::Parts::new(&context.ids);
     for folder in folders {
         let id = folder.iter().find_map(|file| file.table.get("product")?.get("id")?.as_str());

@@ -6,7 +6,7 @@ use super::keys::Keys;
 use super::{capability, list, metered, prepaid, reading, value};
 use crate::date::Date;
 use crate::table::{
-    Book, CapabilityGroup, Fact, List, Offer, Product, ProductNo, Reading, ReadingNo, Scope,
+    Annex, Book, CapabilityGroup, Fact, List, Offer, Product, ProductNo, Reading, ReadingNo, Scope,
     Service, Text, Unit,
 };
 
@@ -145,7 +145,7 @@ fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
 }
 
 /// Puts the parts together; what is missing has been reported.
-pub fn finish(context: &Context, parts: Parts) -> Book {
+pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
     let readings: Vec<(Reading, Vec<String>)> = parts.readings.into_iter().flatten().collect();
     let mut services: Vec<Service> = parts.services.into_iter().flatten().collect();
     for service in &mut services {
@@ -154,15 +154,18 @@ pub fn finish(context: &Context, parts: Parts) -> Book {
     reading::check_levers(context, &readings);
     metered::check_pools(context, &services);
     metered::check_qps(context, &services);
-    Book {
+    let book = Book {
         products: list(parts.products.into_iter().flatten().collect()),
         services: list(services),
         readings: list(readings.into_iter().map(|(reading, _)| reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
+    };
+    let annex = Annex {
         facts: list(parts.facts),
         capabilities: list(parts.capabilities),
         scopes: list(parts.scopes),
-    }
+    };
+    (book, annex)
 }
 
 /// Readings on which a value of the service depends, and readings that name it.

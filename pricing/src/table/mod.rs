@@ -69,7 +69,7 @@ number!(ServiceNo, "A service of a [`Book`].");
 number!(ReadingNo, "A reading of a [`Book`].");
 number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
 
-/// All tables together.
+/// All that rating needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Book {
     /// Products in the order of their documents.
@@ -80,6 +80,12 @@ pub struct Book {
     pub readings: List<Reading>,
     /// Ids of the pools.
     pub pools: List<&'static str>,
+}
+
+/// What the documents say besides, which no rule needs. It stands apart from the [`Book`] so that a
+/// page that does not show it does not carry it.
+#[derive(Clone, Copy, Debug)]
+pub struct Annex {
     /// What documents state and no rule needs.
     pub facts: List<Fact>,
     /// Billing methods of features.

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pricing::BOOK;
 use pricing::money::Amount;
 use pricing::table::{Cell, Grade, Method, Offer, PackagePrice, Service, TierPrice};
+use pricing::{ANNEX, BOOK};
 
 use crate::support::{check_all, rows, same};
 
@@ -142,7 +142,7 @@ fn letters(methods: [Method; 4]) -> String {
 /// Every row of the matrix: its line, what is known, and the number of printed "Not supported".
 fn matrix() -> BTreeMap<u16, (String, usize)> {
     let mut all = BTreeMap::new();
-    for group in BOOK.capabilities.iter() {
+    for group in ANNEX.capabilities.iter() {
         let methods = [
             group.pay_as_you_go,
             group.single_category_package,
@@ -202,10 +202,10 @@ fn totals_of_the_matrix() {
 
 #[test]
 fn scope_names_and_rows() {
-    let rows: Vec<_> = BOOK.capabilities.iter().flat_map(|group| group.rows.iter()).collect();
+    let rows: Vec<_> = ANNEX.capabilities.iter().flat_map(|group| group.rows.iter()).collect();
     let used: Vec<&str> = rows.iter().flat_map(|row| row.scope.iter().copied()).collect();
     let listed: Vec<&str> =
-        BOOK.scopes.iter().flat_map(|scope| scope.names.iter().copied()).collect();
+        ANNEX.scopes.iter().flat_map(|scope| scope.names.iter().copied()).collect();
     let set = |names: &[&'static str]| names.iter().copied().collect::<BTreeSet<_>>();
     assert_eq!((used.len(), listed.len()), (81, 81));
     assert_eq!(set(&used).len(), 81, "each name on one row");

@@ -83,7 +83,7 @@ pub fn same(what: &str, found: &str, expected: &str) -> Checked {
 /// A book of one invented product.
 pub fn book(text: &str) -> Book {
     let file = File { path: "invented.toml".to_owned(), text: text.to_owned() };
-    load(&[file]).unwrap_or_else(|mistakes| {
+    load(&[file]).map(|(book, _)| book).unwrap_or_else(|mistakes| {
         let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         panic!("{}\n{text}", all.join("\n"))
     })

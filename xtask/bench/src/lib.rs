@@ -24,7 +24,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(tables: &str, packs: &[f64], per_service: usize) -> Result<Engine, String> {
         let file = File { path: "workload.toml".to_owned(), text: tables.to_owned() };
-        let book = load(&[file]).map_err(|mistakes| format!("{mistakes:?}"))?;
+        let (book, _) = load(&[file]).map_err(|mistakes| format!("{mistakes:?}"))?;
         let package = |size: &f64| PackageInput { size: whole(*size), count: 1, month: 1 };
         let entry = |(id, sizes): (String, &[f64])| ServiceInput {
             product: "workload".to_owned(),

@@ -16,6 +16,7 @@ pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
 
 use pricing::input::{Input, ServiceInput};
+use pricing::money::Amount;
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ServiceNo};
 use pricing::{BOOK, Quote, Scenario};
@@ -79,6 +80,13 @@ impl Priced {
     /// What one service costs.
     pub fn entry(&self, service: ServiceNo) -> Option<&Quoted> {
         self.quote.as_ref()?.entries.iter().find(|entry| entry.service == service)
+    }
+
+    /// The amount of the whole horizon; none while nothing has one.
+    pub fn horizon(&self) -> Option<Amount> {
+        let quote = self.quote.as_ref()?;
+        let lines = quote.entries.iter().any(|entry| !entry.lines.is_empty());
+        (lines || self.is_complete()).then(|| quote.totals().horizon())
     }
 
     /// Whether nothing is missing from the totals.

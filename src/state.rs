@@ -6,11 +6,11 @@
 
 use leptos::prelude::*;
 use pricing::Quote;
-use pricing::input::ServiceInput;
+use pricing::input::{Billing, ServiceInput};
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
-use crate::form::{Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm};
+use crate::form::{Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Spread};
 use crate::wording::Language;
 
 /// All state of the page.
@@ -27,11 +27,15 @@ pub struct State {
     /// The services.
     pub rows: RwSignal<Vec<Row>>,
     /// The horizon, if it is valid.
-    pub horizon: Memo<Result<Horizon, Vec<HorizonProblem>>>,
+    pub horizon: HorizonMemo,
     /// What everything costs.
     pub priced: Memo<Priced>,
+    /// Months of the horizon; 1 while it is not valid.
+    pub n_months: Memo<u64>,
     /// Text of the picker's filter.
     pub filter: RwSignal<String>,
+    /// What a screen reader was last told of the total.
+    pub said: RwSignal<String>,
 }
 
 /// One service of the estimate.
@@ -43,7 +47,19 @@ pub struct Row {
     pub form: RwSignal<ServiceForm>,
     /// What the engine gets, or what is wrong.
     pub checked: Memo<Result<ServiceInput, Vec<FieldProblem>>>,
+    /// What it costs. It changes only when this service's part of the quote does.
+    pub quoted: Memo<Option<Quoted>>,
+    /// Whether it is billed by QPS.
+    pub by_qps: Memo<bool>,
+    /// How its calls are spread over the months.
+    pub spread: Memo<Spread>,
+    /// How many purchases of packages stand in the form.
+    pub n_purchases: Memo<usize>,
+    /// How many orders or videos stand in the form.
+    pub n_rows: Memo<usize>,
 }
+
+type HorizonMemo = Memo<Result<Horizon, Vec<HorizonProblem>>>;
 
 impl State {
     /// State that starts with an estimate.
@@ -53,12 +69,16 @@ impl State {
         let readings = RwSignal::new(estimate.readings);
         let horizon =
             Memo::new(move |_| Horizon::check(&date.read(), &months.read(), readings.get()));
-        let forms = estimate.services.into_iter();
-        let rows = RwSignal::new(forms.map(|form| Row::new(form, horizon)).collect::<Vec<Row>>());
+        let n_months = Memo::new(move |_| {
+            horizon.with(|horizon| horizon.as_ref().map_or(1, |horizon| horizon.months))
+        });
+        let rows = RwSignal::new(Vec::<Row>::new());
         let priced = Memo::new(move |_| {
             let inputs = rows.with(|rows| rows.iter().map(Row::input).collect());
             horizon.with(|horizon| Priced::of(horizon.as_ref().ok(), inputs))
         });
+        let forms = estimate.services.into_iter();
+        rows.set(forms.map(|form| Row::new(form, horizon, priced)).collect());
         State {
             language: RwSignal::new(language),
             date,
@@ -67,32 +87,29 @@ impl State {
             rows,
             horizon,
             priced,
+            n_months,
             filter: RwSignal::new(String::new()),
+            said: RwSignal::new(String::new()),
         }
     }
 
     /// A text in the page's language, now and after every switch.
-    pub fn say(self, text: Text) -> Signal<&'static str> {
-        Signal::derive(move || self.language.get().of(text))
+    pub fn say(self, text: Text) -> impl Fn() -> String + Copy + 'static {
+        move || self.language.get().of(text).to_owned()
     }
 
-    /// The same as [`State::say`], as an owned text.
-    pub fn text(self, text: Text) -> Signal<String> {
-        Signal::derive(move || self.language.get().of(text).to_owned())
-    }
-
-    /// A text with blanks, now and after every switch.
-    pub fn fill(self, text: Text, value: Text) -> Signal<String> {
-        Signal::derive(move || {
+    /// A text with a text for its blank, now and after every switch.
+    pub fn fill(self, text: Text, value: Text) -> impl Fn() -> String + Copy + 'static {
+        move || {
             let language = self.language.get();
             language.fill(text, &[language.of(value)])
-        })
+        }
     }
 
     /// Adds a service; one that stands here already stays as it is.
     pub fn add(self, service: ServiceNo) {
         if !self.has(service) {
-            let row = Row::new(ServiceForm::new(service), self.horizon);
+            let row = Row::new(ServiceForm::new(service), self.horizon, self.priced);
             self.rows.update(|rows| rows.push(row));
         }
     }
@@ -112,16 +129,6 @@ impl State {
         self.readings.update(|choices| *choices = choices.flipped(reading));
     }
 
-    /// Months of the horizon; 1 while it is not valid.
-    pub fn months_now(self) -> u64 {
-        self.horizon.with(|horizon| horizon.as_ref().map_or(1, |horizon| horizon.months))
-    }
-
-    /// What one service costs. It changes only when that service's part of the quote does.
-    pub fn quoted(self, service: ServiceNo) -> Memo<Option<Quoted>> {
-        Memo::new(move |_| self.priced.with(|priced| priced.entry(service).cloned()))
-    }
-
     /// The quote's totals and holds, without its lines.
     pub fn with_quote<T>(self, read: impl FnOnce(&Quote) -> T) -> Option<T> {
         self.priced.with(|priced| priced.quote.as_ref().map(read))
@@ -129,13 +136,22 @@ impl State {
 }
 
 impl Row {
-    fn new(form: ServiceForm, horizon: Memo<Result<Horizon, Vec<HorizonProblem>>>) -> Row {
+    fn new(form: ServiceForm, horizon: HorizonMemo, priced: Memo<Priced>) -> Row {
         let service = form.service;
         let form = RwSignal::new(form);
         let checked = Memo::new(move |_| {
             horizon.with(|horizon| form.with(|form| form.check(horizon.as_ref().ok())))
         });
-        Row { service, form, checked }
+        Row {
+            service,
+            form,
+            checked,
+            quoted: Memo::new(move |_| priced.with(|priced| priced.entry(service).cloned())),
+            by_qps: Memo::new(move |_| form.read().billing == Billing::Qps),
+            spread: Memo::new(move |_| form.read().spread),
+            n_purchases: Memo::new(move |_| form.read().purchases.len()),
+            n_rows: Memo::new(move |_| form.read().rows()),
+        }
     }
 
     fn input(&self) -> (ServiceNo, Option<ServiceInput>) {

@@ -15,12 +15,17 @@ pub fn page(state: State) -> Vec<El> {
         browser::name_page(language, language.of(phrases::PAGE_TITLE));
     });
     let inputs = div("inputs").children([
-        el("h2").class("unseen").live_text(state.say(phrases::INPUTS)),
+        el("h2")
+            .class("unseen")
+            .live_text(state.say(phrases::INPUTS)),
         horizon::horizon(state),
         service::services(state),
         picker::picker(state),
         readings::readings(state),
     ]);
     let outputs = div("outputs").children([totals::total(state), bill::bill(state)]);
-    vec![header::header(state), el("main").class("columns").children([inputs, outputs])]
+    vec![
+        header::header(state),
+        el("main").class("columns").children([inputs, outputs]),
+    ]
 }

@@ -50,20 +50,36 @@ pub fn blocks(quoted: &Quoted, months: u8) -> Vec<Block> {
     for kind in [BlockKind::Purchases, BlockKind::Use] {
         let wanted = |line: &Line| bought(line) == (kind == BlockKind::Purchases);
         for month in 0..months {
-            let lines = quoted.lines.iter().filter(|line| wanted(line) && line.when.month() == month);
+            let lines = quoted
+                .lines
+                .iter()
+                .filter(|line| wanted(line) && line.when.month() == month);
             let outcomes = match kind {
                 BlockKind::Purchases => Vec::new(),
                 BlockKind::Use => of_month(&quoted.outcomes, month),
             };
             let lines = lines.copied().collect();
-            push(&mut blocks, Block { kind, from: month, to: month, lines, outcomes });
+            push(
+                &mut blocks,
+                Block {
+                    kind,
+                    from: month,
+                    to: month,
+                    lines,
+                    outcomes,
+                },
+            );
         }
     }
     blocks
 }
 
 fn of_month(outcomes: &[(u8, Outcome)], month: u8) -> Vec<Outcome> {
-    outcomes.iter().filter(|(of, _)| *of == month).map(|(_, outcome)| *outcome).collect()
+    outcomes
+        .iter()
+        .filter(|(of, _)| *of == month)
+        .map(|(_, outcome)| *outcome)
+        .collect()
 }
 
 /// Adds a block, or extends the last one that is like it and ends right before it.
@@ -94,7 +110,14 @@ pub fn holds(holds: &[Hold]) -> Vec<(Hold, u8)> {
     let mut runs: Vec<(Hold, u8)> = Vec::new();
     for hold in holds {
         match runs.last_mut() {
-            Some((first, to)) if Hold { month: hold.month, ..*first } == *hold => *to = hold.month,
+            Some((first, to))
+                if Hold {
+                    month: hold.month,
+                    ..*first
+                } == *hold =>
+            {
+                *to = hold.month
+            }
             _ => runs.push((*hold, hold.month)),
         }
     }
@@ -105,12 +128,16 @@ pub fn holds(holds: &[Hold]) -> Vec<(Hold, u8)> {
 mod tests {
     use super::*;
     use crate::form::{Field, Horizon, Priced, ServiceForm};
-    use pricing::BOOK;
+    use pricing::PRICES;
     use pricing::table::Choices;
 
     fn quoted(months: &str, edit: fn(&mut ServiceForm)) -> (Quoted, Totals) {
-        let product = BOOK.find_product("tencent-face").expect("product");
-        let mut form = ServiceForm::new(BOOK.find_service(product, "face-search").expect("service"));
+        let product = PRICES.find_product("tencent-face").expect("product");
+        let mut form = ServiceForm::new(
+            PRICES
+                .find_service(product, "face-search")
+                .expect("service"),
+        );
         edit(&mut form);
         let horizon = Horizon::check("2026-11-21", months, Choices::QUOTED).expect("horizon");
         let input = form.check(Some(&horizon)).ok();
@@ -123,7 +150,9 @@ mod tests {
     fn equal_months_stand_together() {
         let (quoted, totals) = quoted("12", |form| form.set(Field::Units, "2,000,000".to_owned()));
         let blocks = blocks(&quoted, 12);
-        let [block] = blocks.as_slice() else { panic!("one block, not {blocks:#?}") };
+        let [block] = blocks.as_slice() else {
+            panic!("one block, not {blocks:#?}")
+        };
         assert_eq!((block.from, block.to, block.lines.len()), (0, 11, 2));
         assert_eq!(block.amount().to_string(), "6368");
         assert_eq!(monthly(&totals), [(0, 11, block.amount())]);

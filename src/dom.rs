@@ -51,7 +51,13 @@ enum Children {
 /// An element with a tag.
 pub fn el(tag: &'static str) -> El {
     let (attributes, handlers) = (Vec::new(), Vec::new());
-    El { tag, key: None, attributes, handlers, children: Children::Fixed(Vec::new()) }
+    El {
+        tag,
+        key: None,
+        attributes,
+        handlers,
+        children: Children::Fixed(Vec::new()),
+    }
 }
 
 /// A `div` of a class.
@@ -74,13 +80,15 @@ impl El {
 
     /// An attribute that is there or not, and follows signals.
     pub fn live(mut self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
-        self.attributes.push((name, Attribute::Live(Box::new(value))));
+        self.attributes
+            .push((name, Attribute::Live(Box::new(value))));
         self
     }
 
     /// What a form control holds.
     pub fn value(mut self, value: impl Fn() -> String + 'static) -> El {
-        self.attributes.push(("value", Attribute::Value(Box::new(value))));
+        self.attributes
+            .push(("value", Attribute::Value(Box::new(value))));
         self
     }
 
@@ -147,8 +155,15 @@ mod tests {
 
     #[test]
     fn a_view_is_a_plain_value() {
-        let list = el("ul").class("lines").children([el("li").text("one"), el("li").key(7)]);
-        let Children::Fixed(children) = &list.children else { panic!("fixed children") };
-        assert_eq!((list.tag, children.len(), children[1].key), ("ul", 2, Some(7)));
+        let list = el("ul")
+            .class("lines")
+            .children([el("li").text("one"), el("li").key(7)]);
+        let Children::Fixed(children) = &list.children else {
+            panic!("fixed children")
+        };
+        assert_eq!(
+            (list.tag, children.len(), children[1].key),
+            ("ul", 2, Some(7))
+        );
     }
 }

@@ -19,7 +19,7 @@ use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ServiceNo};
-use pricing::{BOOK, Quote, Scenario};
+use pricing::{PRICES, Quote, Scenario};
 
 /// The whole page as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,9 @@ pub struct Estimate {
 impl Estimate {
     /// What a first visit shows: the document's own example, 52,000,000 searches with one package.
     pub fn first(today: Option<pricing::date::Date>) -> Estimate {
-        let search = BOOK
+        let search = PRICES
             .find_product("tencent-face")
-            .and_then(|product| BOOK.find_service(product, "face-search"));
+            .and_then(|product| PRICES.find_service(product, "face-search"));
         Estimate {
             date: today.map(|date| date.to_string()).unwrap_or_default(),
             months: "1".to_owned(),
@@ -52,7 +52,10 @@ impl Estimate {
 fn worked_example(service: ServiceNo) -> ServiceForm {
     let mut form = ServiceForm::new(service);
     form.set(Field::Units, "52,000,000".to_owned());
-    let largest = form.purchases.iter_mut().find(|purchase| purchase.size == 50_000_000);
+    let largest = form
+        .purchases
+        .iter_mut()
+        .find(|purchase| purchase.size == 50_000_000);
     if let Some(purchase) = largest {
         purchase.count = "1".to_owned();
     }
@@ -70,16 +73,32 @@ pub struct Priced {
 
 impl Priced {
     /// Quotes every service whose form is valid.
-    pub fn of(horizon: Option<&Horizon>, services: Vec<(ServiceNo, Option<ServiceInput>)>) -> Priced {
-        let left_out =
-            services.iter().filter(|(_, input)| input.is_none()).map(|(number, _)| *number).collect();
-        let valid = services.into_iter().filter_map(|(_, input)| input).collect();
-        Priced { quote: horizon.and_then(|horizon| quote(horizon, valid)), left_out }
+    pub fn of(
+        horizon: Option<&Horizon>,
+        services: Vec<(ServiceNo, Option<ServiceInput>)>,
+    ) -> Priced {
+        let left_out = services
+            .iter()
+            .filter(|(_, input)| input.is_none())
+            .map(|(number, _)| *number)
+            .collect();
+        let valid = services
+            .into_iter()
+            .filter_map(|(_, input)| input)
+            .collect();
+        Priced {
+            quote: horizon.and_then(|horizon| quote(horizon, valid)),
+            left_out,
+        }
     }
 
     /// What one service costs.
     pub fn entry(&self, service: ServiceNo) -> Option<&Quoted> {
-        self.quote.as_ref()?.entries.iter().find(|entry| entry.service == service)
+        self.quote
+            .as_ref()?
+            .entries
+            .iter()
+            .find(|entry| entry.service == service)
     }
 
     /// The amount of the whole horizon; none while nothing has one.
@@ -96,9 +115,12 @@ impl Priced {
 }
 
 fn quote(horizon: &Horizon, services: Vec<ServiceInput>) -> Option<Quote> {
-    let input = Input { services, ..horizon.input() };
-    let scenario = Scenario::check(&BOOK, &input).ok()?;
-    Some(Quote::of(&BOOK, &scenario))
+    let input = Input {
+        services,
+        ..horizon.input()
+    };
+    let scenario = Scenario::check(&PRICES, &input).ok()?;
+    Some(Quote::of(&PRICES, &scenario))
 }
 
 #[cfg(test)]
@@ -108,7 +130,10 @@ mod tests {
     fn priced(estimate: &Estimate) -> Priced {
         let horizon = Horizon::check(&estimate.date, &estimate.months, estimate.readings).ok();
         let checked = |form: &ServiceForm| (form.service, form.check(horizon.as_ref()).ok());
-        Priced::of(horizon.as_ref(), estimate.services.iter().map(checked).collect())
+        Priced::of(
+            horizon.as_ref(),
+            estimate.services.iter().map(checked).collect(),
+        )
     }
 
     fn first() -> Estimate {
@@ -118,7 +143,10 @@ mod tests {
     #[test]
     fn the_first_visit_shows_the_worked_example() {
         let priced = priced(&first());
-        let totals = priced.quote.as_ref().map(|quote| quote.totals().horizon().to_string());
+        let totals = priced
+            .quote
+            .as_ref()
+            .map(|quote| quote.totals().horizon().to_string());
         assert_eq!(totals.as_deref(), Some("148868"));
         assert!(priced.is_complete());
     }
@@ -126,8 +154,10 @@ mod tests {
     #[test]
     fn one_bad_field_leaves_the_other_services_priced() {
         let mut estimate = first();
-        let product = BOOK.find_product("tencent-face").expect("product");
-        let number = BOOK.find_service(product, "face-comparison").expect("service");
+        let product = PRICES.find_product("tencent-face").expect("product");
+        let number = PRICES
+            .find_service(product, "face-comparison")
+            .expect("service");
         let mut form = ServiceForm::new(number);
         form.set(Field::Units, "lots".to_owned());
         estimate.services.push(form);
@@ -141,7 +171,7 @@ mod tests {
     #[test]
     fn every_service_starts_valid() {
         let horizon = Horizon::check("2026-11-21", "3", Choices::QUOTED).expect("horizon");
-        for (number, service) in BOOK.numbered_services() {
+        for (number, service) in PRICES.numbered_services() {
             let problems = ServiceForm::new(number).check(Some(&horizon)).err();
             assert_eq!(problems, None, "{}", service.id);
         }

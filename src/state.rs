@@ -10,7 +10,9 @@ use pricing::input::{Billing, ServiceInput};
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
-use crate::form::{Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Spread};
+use crate::form::{
+    Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Spread,
+};
 use crate::wording::Language;
 
 /// All state of the page.
@@ -116,17 +118,20 @@ impl State {
 
     /// Removes a service with what was typed for it.
     pub fn remove(self, service: ServiceNo) {
-        self.rows.update(|rows| rows.retain(|row| row.service != service));
+        self.rows
+            .update(|rows| rows.retain(|row| row.service != service));
     }
 
     /// Whether a service is in the estimate.
     pub fn has(self, service: ServiceNo) -> bool {
-        self.rows.with(|rows| rows.iter().any(|row| row.service == service))
+        self.rows
+            .with(|rows| rows.iter().any(|row| row.service == service))
     }
 
     /// Switches a reading to its other option or back.
     pub fn turn(self, reading: ReadingNo) {
-        self.readings.update(|choices| *choices = choices.flipped(reading));
+        self.readings
+            .update(|choices| *choices = choices.flipped(reading));
     }
 
     /// The quote's totals and holds, without its lines.
@@ -155,7 +160,10 @@ impl Row {
     }
 
     fn input(&self) -> (ServiceNo, Option<ServiceInput>) {
-        (self.service, self.checked.with(|checked| checked.as_ref().ok().cloned()))
+        (
+            self.service,
+            self.checked.with(|checked| checked.as_ref().ok().cloned()),
+        )
     }
 
     /// Puts a text into a field.
@@ -167,7 +175,10 @@ impl Row {
     pub fn problem(self, field: Field) -> Option<FieldProblem> {
         self.checked.with(|checked| {
             let problems = checked.as_ref().err()?;
-            problems.iter().find(|problem| problem.field == field).cloned()
+            problems
+                .iter()
+                .find(|problem| problem.field == field)
+                .cloned()
         })
     }
 }
@@ -193,7 +204,10 @@ mod tests {
         row.set(Field::PackageCount(3), "0".to_owned());
         assert_eq!(total(state).as_deref(), Some("6400"));
         row.set(Field::Units, "many".to_owned());
-        assert_eq!((total(state).as_deref(), row.problem(Field::Units).is_some()), (Some("0"), true));
+        assert_eq!(
+            (total(state).as_deref(), row.problem(Field::Units).is_some()),
+            (Some("0"), true)
+        );
         state.months.set("x".to_owned());
         assert_eq!(total(state), None);
     }

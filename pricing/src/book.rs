@@ -10,5 +10,16 @@ use crate::table::{
     Rounding::*, ScopePackage::*, Show::*, TierPrice::*, Unit::*, Validity::*,
 };
 
+const SHIPPED: Book = include!(concat!(env!("OUT_DIR"), "/book.rs"));
+
 /// Every shipped price table.
-pub static BOOK: Book = include!(concat!(env!("OUT_DIR"), "/book.rs"));
+pub static BOOK: Book = SHIPPED;
+
+/// The shipped tables without what no quote needs: facts, and the billing methods of features. A page
+/// that uses this book alone does not carry the rest.
+pub static PRICES: Book = Book {
+    facts: List(&[]),
+    capabilities: List(&[]),
+    scopes: List(&[]),
+    ..SHIPPED
+};

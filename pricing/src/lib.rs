@@ -56,7 +56,7 @@ pub mod quote;
 mod rate;
 pub mod scenario;
 
-pub use book::BOOK;
+pub use book::{BOOK, PRICES};
 pub use footnote::Footnote;
 pub use quote::Quote;
 pub use scenario::Scenario;

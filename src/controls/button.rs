@@ -8,7 +8,11 @@ pub fn button(
     text: impl Fn() -> String + 'static,
     press: impl Fn() + 'static,
 ) -> El {
-    el("button").set("type", "button").class(class).on_click(press).live_text(text)
+    el("button")
+        .set("type", "button")
+        .class(class)
+        .on_click(press)
+        .live_text(text)
 }
 
 /// A button that shows a sign and is named by a text.
@@ -18,5 +22,7 @@ pub fn labelled_button(
     press: impl Fn() + 'static,
 ) -> El {
     let button = el("button").set("type", "button").class("step").text(sign);
-    button.live("aria-label", move || Some(name())).on_click(press)
+    button
+        .live("aria-label", move || Some(name()))
+        .on_click(press)
 }

@@ -26,15 +26,29 @@ impl NumberBox {
     /// The label.
     pub fn label(&self) -> El {
         let label = self.label.clone();
-        el("label").set("for", self.id.clone()).live_text(move || label())
+        el("label")
+            .set("for", self.id.clone())
+            .live_text(move || label())
     }
 
     /// The input element.
     pub fn input(&self) -> El {
-        let NumberBox { id, name, text, problem, typed, .. } = self.clone();
+        let NumberBox {
+            id,
+            name,
+            text,
+            problem,
+            typed,
+            ..
+        } = self.clone();
         let input = el("input").set("type", "text").set("inputmode", "decimal");
-        let input = input.set("autocomplete", "off").set("id", id.clone()).set("data-field", name);
-        described(input, &id, &problem).value(move || text()).on_input(move |text| typed(text))
+        let input = input
+            .set("autocomplete", "off")
+            .set("id", id.clone())
+            .set("data-field", name);
+        described(input, &id, &problem)
+            .value(move || text())
+            .on_input(move |text| typed(text))
     }
 
     /// The message below it.
@@ -48,8 +62,12 @@ pub fn described(input: El, id: &str, problem: &Shared<Option<String>>) -> El {
     let (is_wrong, has_message) = (problem.clone(), problem.clone());
     let message = format!("{id}-problem");
     input
-        .live("aria-invalid", move || is_wrong().map(|_| "true".to_owned()))
-        .live("aria-describedby", move || has_message().map(|_| message.clone()))
+        .live("aria-invalid", move || {
+            is_wrong().map(|_| "true".to_owned())
+        })
+        .live("aria-describedby", move || {
+            has_message().map(|_| message.clone())
+        })
 }
 
 /// What is wrong at a field; nothing while nothing is.

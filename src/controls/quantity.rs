@@ -23,7 +23,14 @@ pub struct Quantity {
 
 /// Draws a quantity.
 pub fn quantity(of: Quantity) -> El {
-    let Quantity { number, aid, slider_name, last, position, slid } = of;
+    let Quantity {
+        number,
+        aid,
+        slider_name,
+        last,
+        position,
+        slid,
+    } = of;
     let spoken = aid.clone();
     let slider = el("input")
         .set("type", "range")
@@ -42,7 +49,10 @@ pub fn quantity(of: Quantity) -> El {
     div("field quantity").children([
         number.label(),
         div("pair").children([slider, number.input()]),
-        el("p").class("aid").set("aria-hidden", "true").live_text(move || aid()),
+        el("p")
+            .class("aid")
+            .set("aria-hidden", "true")
+            .live_text(move || aid()),
         number.message(),
     ])
 }

@@ -19,11 +19,18 @@ pub struct Segment {
 
 /// Draws the choices side by side.
 pub fn segments(label: impl Fn() -> String + 'static, choices: [Segment; 2]) -> El {
-    let one = |Segment { name, text, pressed, choose }| {
+    let one = |Segment {
+                   name,
+                   text,
+                   pressed,
+                   choose,
+               }| {
         button("segment", move || text(), move || choose())
             .set("data-choice", name)
             .live("aria-pressed", move || Some(pressed().to_string()))
     };
-    let group = div("segments").set("role", "group").live("aria-label", move || Some(label()));
+    let group = div("segments")
+        .set("role", "group")
+        .live("aria-label", move || Some(label()));
     group.children(choices.map(one))
 }

@@ -23,12 +23,21 @@ pub struct Select {
 
 /// Draws a select with its label.
 pub fn select(of: Select) -> El {
-    let Select { id, label, options, chosen, choose, mark } = of;
+    let Select {
+        id,
+        label,
+        options,
+        chosen,
+        choose,
+        mark,
+    } = of;
     let option = |(value, text): (String, Shared<String>)| {
         el("option").set("value", value).live_text(move || text())
     };
     let list = el("select").set("id", id.clone()).set(mark.0, mark.1);
     let list = list.children(options.into_iter().map(option));
-    let list = list.value(move || chosen()).on_change(move |value| choose(value));
+    let list = list
+        .value(move || chosen())
+        .on_change(move |value| choose(value));
     div("field").children([el("label").set("for", id).live_text(move || label()), list])
 }

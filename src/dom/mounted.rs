@@ -58,8 +58,10 @@ impl Mounted {
         self.effects.clear();
         self.key = el.key;
         // A select holds a value only once its options stand there.
-        let (values, attributes): (Vec<_>, Vec<_>) =
-            el.attributes.into_iter().partition(|(_, value)| matches!(value, Attribute::Value(_)));
+        let (values, attributes): (Vec<_>, Vec<_>) = el
+            .attributes
+            .into_iter()
+            .partition(|(_, value)| matches!(value, Attribute::Value(_)));
         self.set_attributes(attributes);
         self.set_children(el.children);
         self.set_attributes_live(values);
@@ -130,7 +132,8 @@ impl Mounted {
             }
             Children::Live(draw) => {
                 self.clear_text();
-                self.effects.push(effect(move || replace(&node, &standing, draw())));
+                self.effects
+                    .push(effect(move || replace(&node, &standing, draw())));
             }
             Children::Text(text) => {
                 if self.text.as_ref() != Some(&text) {
@@ -140,7 +143,8 @@ impl Mounted {
             }
             Children::LiveText(text) => {
                 self.text = Some(String::new());
-                self.effects.push(effect(move || node.set_text_content(Some(&text()))));
+                self.effects
+                    .push(effect(move || node.set_text_content(Some(&text()))));
             }
         }
     }
@@ -165,7 +169,8 @@ fn replace(parent: &Element, standing: &RefCell<Vec<Mounted>>, els: Vec<El>) {
     let mut after = Vec::with_capacity(els.len());
     for (place, el) in els.into_iter().enumerate() {
         let same = |old: &&mut Option<Mounted>| {
-            old.as_ref().is_some_and(|old| old.tag == el.tag && old.key == el.key)
+            old.as_ref()
+                .is_some_and(|old| old.tag == el.tag && old.key == el.key)
         };
         let old = match el.key {
             Some(_) => before.iter_mut().find(same),

@@ -10,7 +10,7 @@ use pricing::input::{
 };
 use pricing::quantity::{self, Range};
 use pricing::table::{Choices, Milli, Offer, Unit};
-use pricing::{BOOK, Scenario};
+use pricing::{PRICES, Scenario};
 
 use super::number::{NotANumber, duration, thousandths, whole};
 use super::{Field, ServiceForm, Spread};
@@ -94,7 +94,11 @@ impl HorizonProblem {
 
 impl Horizon {
     /// Reads date and months.
-    pub fn check(date: &str, months: &str, readings: Choices) -> Result<Horizon, Vec<HorizonProblem>> {
+    pub fn check(
+        date: &str,
+        months: &str,
+        readings: Choices,
+    ) -> Result<Horizon, Vec<HorizonProblem>> {
         let range = quantity::HORIZON_MONTHS;
         let day = Date::parse(date.trim()).ok_or(HorizonProblem::NoSuchDay);
         let months = match whole(months) {
@@ -103,15 +107,19 @@ impl Horizon {
             Err(reason) => Err(HorizonProblem::Months(Reason::NotANumber(reason, range))),
         };
         match (day, months) {
-            (Ok(date), Ok(months)) => Ok(Horizon { date, months, readings }),
+            (Ok(date), Ok(months)) => Ok(Horizon {
+                date,
+                months,
+                readings,
+            }),
             (day, months) => Err(day.err().into_iter().chain(months.err()).collect()),
         }
     }
 
     /// An input without services.
     pub fn input(&self) -> Input {
-        let chosen = BOOK.readings.iter().filter_map(|reading| {
-            let number = BOOK.find_reading(reading.id)?;
+        let chosen = PRICES.readings.iter().filter_map(|reading| {
+            let number = PRICES.find_reading(reading.id)?;
             let other = reading.other.filter(|_| self.readings.has(number))?;
             Some((reading.id.to_owned(), other.to_owned()))
         });
@@ -138,7 +146,10 @@ impl Reader<'_> {
         parse: fn(&str) -> Result<u64, NotANumber>,
     ) -> Option<u64> {
         let refused = |reason| {
-            let problem = FieldProblem { field, reason: Reason::NotANumber(reason, range) };
+            let problem = FieldProblem {
+                field,
+                reason: Reason::NotANumber(reason, range),
+            };
             self.problems.borrow_mut().push(problem);
         };
         parse(self.form.text(field)).map_err(refused).ok()
@@ -161,21 +172,38 @@ impl Reader<'_> {
         match self.form.spread {
             Spread::Even => Series::Flat(self.number(Field::Units, quantity::UNITS)),
             Spread::Monthly => Series::Monthly(
-                (0..months).map(|i| self.number(Field::MonthUnits(i), quantity::UNITS)).collect(),
+                (0..months)
+                    .map(|i| self.number(Field::MonthUnits(i), quantity::UNITS))
+                    .collect(),
             ),
         }
     }
 
     /// Purchases with a count other than 0, and where they stand in the form.
     fn packages(&self, months: Range) -> (Vec<PackageInput>, Vec<usize>) {
-        let range = Range { min: 0, ..quantity::PACKAGES };
-        let bought = self.form.purchases.iter().enumerate().filter_map(|(i, purchase)| {
-            let count = self.number(Field::PackageCount(i), range);
-            (count > 0).then(|| {
-                let month = self.number(Field::PackageMonth(i), months);
-                (PackageInput { size: purchase.size, count, month }, i)
-            })
-        });
+        let range = Range {
+            min: 0,
+            ..quantity::PACKAGES
+        };
+        let bought = self
+            .form
+            .purchases
+            .iter()
+            .enumerate()
+            .filter_map(|(i, purchase)| {
+                let count = self.number(Field::PackageCount(i), range);
+                (count > 0).then(|| {
+                    let month = self.number(Field::PackageMonth(i), months);
+                    (
+                        PackageInput {
+                            size: purchase.size,
+                            count,
+                            month,
+                        },
+                        i,
+                    )
+                })
+            });
         bought.unzip()
     }
 
@@ -185,7 +213,9 @@ impl Reader<'_> {
             months: self.number(Field::OrderMonths(i), quantity::QPS_MONTHS),
             days: self.number(Field::OrderDays(i), quantity::QPS_DAYS),
             month: self.number(Field::OrderMonth(i), months),
-            group: self.form.orders[i].group.map(|group| BOOK.service(group).id.to_owned()),
+            group: self.form.orders[i]
+                .group
+                .map(|group| PRICES.service(group).id.to_owned()),
         };
         (0..self.form.orders.len()).map(order).collect()
     }
@@ -194,7 +224,9 @@ impl Reader<'_> {
         let frame_rates = quantity::FRAME_RATE_MILLI;
         let frame_rate = |i| self.read(Field::FrameRate(i), frame_rates, thousandths);
         let video = |i: usize| VideoInput {
-            seconds: self.read(Field::Seconds(i), quantity::SECONDS, duration).unwrap_or(0),
+            seconds: self
+                .read(Field::Seconds(i), quantity::SECONDS, duration)
+                .unwrap_or(0),
             height: self.number(Field::Height(i), quantity::HEIGHT),
             frame_rate: Milli::from_thousandths(frame_rate(i).unwrap_or(frame_rates.min)),
         };
@@ -207,7 +239,10 @@ impl Reader<'_> {
         } else {
             input.calls = Some(self.calls(months));
         }
-        let of_months = Range { min: 1, max: months };
+        let of_months = Range {
+            min: 1,
+            max: months,
+        };
         if self.form.billing == Billing::Qps {
             input.billing = Some(Billing::Qps);
             input.orders = self.orders(of_months);
@@ -233,10 +268,13 @@ impl ServiceForm {
             readings: Choices::QUOTED,
         };
         let horizon = horizon.unwrap_or(&longest);
-        let reader = Reader { form: self, problems: RefCell::default() };
+        let reader = Reader {
+            form: self,
+            problems: RefCell::default(),
+        };
         let facts = self.facts();
         let mut input = ServiceInput {
-            product: BOOK.product(facts.product).id.to_owned(),
+            product: PRICES.product(facts.product).id.to_owned(),
             service: facts.id.to_owned(),
             ..ServiceInput::default()
         };
@@ -244,7 +282,10 @@ impl ServiceForm {
         match facts.offer {
             Offer::MeteredUse(_) => places = reader.metered(&mut input, horizon.months),
             Offer::PerQps(_) => {
-                input.orders = reader.orders(Range { min: 1, max: horizon.months });
+                input.orders = reader.orders(Range {
+                    min: 1,
+                    max: horizon.months,
+                });
             }
             Offer::Licence(_) => {
                 let devices = |i| reader.number(Field::Devices(i), quantity::DEVICES);
@@ -255,11 +296,21 @@ impl ServiceForm {
         }
         let mut problems = reader.problems.into_inner();
         if problems.is_empty() {
-            let whole = Input { services: vec![input.clone()], ..horizon.input() };
-            let found = Scenario::check(&BOOK, &whole).err().unwrap_or_default();
-            problems = found.iter().map(|problem| at_field(problem, &places)).collect();
+            let whole = Input {
+                services: vec![input.clone()],
+                ..horizon.input()
+            };
+            let found = Scenario::check(&PRICES, &whole).err().unwrap_or_default();
+            problems = found
+                .iter()
+                .map(|problem| at_field(problem, &places))
+                .collect();
         }
-        if problems.is_empty() { Ok(input) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(input)
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -272,7 +323,10 @@ fn at_field(problem: &Problem, places: &[usize]) -> FieldProblem {
         Some(field) => field,
         None => Field::Units,
     };
-    FieldProblem { field, reason: Reason::from(&problem.kind) }
+    FieldProblem {
+        field,
+        reason: Reason::from(&problem.kind),
+    }
 }
 
 #[cfg(test)]
@@ -280,15 +334,18 @@ mod tests {
     use super::*;
 
     fn form(product: &str, service: &str) -> ServiceForm {
-        let product = BOOK.find_product(product).expect("product");
-        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
+        let product = PRICES.find_product(product).expect("product");
+        ServiceForm::new(PRICES.find_service(product, service).expect("service"))
     }
 
     #[track_caller]
     fn refused(mut form: ServiceForm, field: Field, text: &str, reason: Reason) {
         let horizon = Horizon::check("2026-11-21", "2", Choices::QUOTED).expect("horizon");
         form.set(field, text.to_owned());
-        assert_eq!(form.check(Some(&horizon)), Err(vec![FieldProblem { field, reason }]));
+        assert_eq!(
+            form.check(Some(&horizon)),
+            Err(vec![FieldProblem { field, reason }])
+        );
         assert_eq!(form.text(field), text);
     }
 
@@ -296,22 +353,55 @@ mod tests {
     fn problems_stand_at_their_field() {
         let not = Reason::NotANumber;
         let search = || form("tencent-face", "face-search");
-        refused(search(), Field::Units, "x", not(NotANumber::Unreadable, quantity::UNITS));
-        refused(search(), Field::Units, "2000000亿", Reason::OutOfRange(quantity::UNITS));
-        let packages = Range { min: 0, ..quantity::PACKAGES };
-        refused(search(), Field::PackageCount(3), "", not(NotANumber::Empty, packages));
+        refused(
+            search(),
+            Field::Units,
+            "x",
+            not(NotANumber::Unreadable, quantity::UNITS),
+        );
+        refused(
+            search(),
+            Field::Units,
+            "20000000亿",
+            Reason::OutOfRange(quantity::UNITS),
+        );
+        let packages = Range {
+            min: 0,
+            ..quantity::PACKAGES
+        };
+        refused(
+            search(),
+            Field::PackageCount(3),
+            "",
+            not(NotANumber::Empty, packages),
+        );
         let mut bought = search();
         bought.set(Field::PackageCount(3), "2".to_owned());
         let months = Range { min: 1, max: 2 };
-        refused(bought, Field::PackageMonth(3), "3", Reason::OutOfRange(months));
+        refused(
+            bought,
+            Field::PackageMonth(3),
+            "3",
+            Reason::OutOfRange(months),
+        );
         let qps = || form("tencent-face", "qps");
         refused(qps(), Field::Qps(0), "0", Reason::OutOfRange(quantity::QPS));
-        refused(qps(), Field::OrderMonths(0), "-1", not(NotANumber::Negative, quantity::QPS_MONTHS));
+        refused(
+            qps(),
+            Field::OrderMonths(0),
+            "-1",
+            not(NotANumber::Negative, quantity::QPS_MONTHS),
+        );
         let mut no_time = qps();
         no_time.set(Field::OrderMonths(0), "0".to_owned());
         refused(no_time, Field::OrderDays(0), "0", Reason::NoTime);
         let video = || form("alibaba-viapi", "comprehensive-video-enhancement");
-        refused(video(), Field::Height(0), "0", Reason::OutOfRange(quantity::HEIGHT));
+        refused(
+            video(),
+            Field::Height(0),
+            "0",
+            Reason::OutOfRange(quantity::HEIGHT),
+        );
     }
 
     #[test]
@@ -329,6 +419,9 @@ mod tests {
         form.spread = Spread::Monthly;
         form.set(Field::MonthUnits(1), "5万".to_owned());
         let input = form.check(Some(&horizon)).expect("valid");
-        assert_eq!(input.calls, Some(Series::Monthly(vec![1_000_000, 50_000, 1_000_000])));
+        assert_eq!(
+            input.calls,
+            Some(Series::Monthly(vec![1_000_000, 50_000, 1_000_000]))
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! One service's form.
 
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::input::Billing;
 use pricing::table::{Metered, Offer, Packages, Service, ServiceNo, Unit};
 
@@ -86,24 +86,39 @@ pub struct VideoForm {
 impl Order {
     fn new() -> Order {
         let text = str::to_owned;
-        Order { qps: text("10"), months: text("1"), days: text("0"), month: text("1"), group: None }
+        Order {
+            qps: text("10"),
+            months: text("1"),
+            days: text("0"),
+            month: text("1"),
+            group: None,
+        }
     }
 }
 
 impl VideoForm {
     fn new() -> VideoForm {
         let text = str::to_owned;
-        VideoForm { seconds: text("2:20"), height: text("720"), frame_rate: text("30") }
+        VideoForm {
+            seconds: text("2:20"),
+            height: text("720"),
+            frame_rate: text("30"),
+        }
     }
 }
 
 impl ServiceForm {
     /// A form that is valid as it stands.
     pub fn new(service: ServiceNo) -> ServiceForm {
-        let facts = BOOK.service(service);
+        let facts = PRICES.service(service);
         let mut form = ServiceForm {
             service,
-            units: if facts.unit == Unit::Template { "100" } else { "1,000,000" }.to_owned(),
+            units: if facts.unit == Unit::Template {
+                "100"
+            } else {
+                "1,000,000"
+            }
+            .to_owned(),
             spread: Spread::Even,
             by_month: Vec::new(),
             billing: Billing::Calls,
@@ -130,14 +145,21 @@ impl ServiceForm {
         if metered.qps.is_some() {
             self.orders.push(Order::new());
         }
-        let sizes = metered.packages.iter().flat_map(|packages| packages.sizes.0);
-        let empty = |size: u64| Purchase { size, count: "0".to_owned(), month: "1".to_owned() };
+        let sizes = metered
+            .packages
+            .iter()
+            .flat_map(|packages| packages.sizes.0);
+        let empty = |size: u64| Purchase {
+            size,
+            count: "0".to_owned(),
+            month: "1".to_owned(),
+        };
         self.purchases = sizes.map(|size| empty(size.quantity)).collect();
     }
 
     /// What is known of the service.
     pub fn facts(&self) -> &'static Service {
-        BOOK.service(self.service)
+        PRICES.service(self.service)
     }
 
     /// The service's packages, if it has any.
@@ -160,9 +182,17 @@ impl ServiceForm {
     /// Adds another purchase of a size, in the month after the last one.
     pub fn add_purchase(&mut self, size: u64) {
         let earlier = |purchase: &&Purchase| purchase.size == size;
-        let last = self.purchases.iter().filter(earlier).filter_map(|p| super::whole(&p.month).ok());
+        let last = self
+            .purchases
+            .iter()
+            .filter(earlier)
+            .filter_map(|p| super::whole(&p.month).ok());
         let month = (last.max().unwrap_or(0) + 1).to_string();
-        self.purchases.push(Purchase { size, count: "1".to_owned(), month });
+        self.purchases.push(Purchase {
+            size,
+            count: "1".to_owned(),
+            month,
+        });
     }
 
     /// Adds another order, device order or video, whichever the service has.
@@ -197,9 +227,12 @@ impl ServiceForm {
     pub fn text(&self, field: Field) -> &str {
         let found = match field {
             Field::Units => Some(&self.units),
-            Field::MonthUnits(i) => {
-                Some(self.by_month.get(i).filter(|text| !text.is_empty()).unwrap_or(&self.units))
-            }
+            Field::MonthUnits(i) => Some(
+                self.by_month
+                    .get(i)
+                    .filter(|text| !text.is_empty())
+                    .unwrap_or(&self.units),
+            ),
             Field::Balance => Some(&self.balance),
             Field::FreeLeft => Some(&self.free_left),
             Field::PoolCalls => Some(&self.pool_calls),
@@ -260,7 +293,11 @@ impl ServiceForm {
             return field.name();
         };
         let before = &self.purchases[..place];
-        match before.iter().filter(|earlier| earlier.size == purchase.size).count() {
+        match before
+            .iter()
+            .filter(|earlier| earlier.size == purchase.size)
+            .count()
+        {
             0 => format!("{name}-{}", purchase.size),
             n => format!("{name}-{}-{}", purchase.size, n + 1),
         }

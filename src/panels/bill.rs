@@ -13,19 +13,36 @@ use crate::wording::{self, phrases};
 
 /// Draws the bill.
 pub fn bill(state: State) -> El {
-    let title = el("h2").set("id", "bill-title").live_text(state.say(phrases::BILL));
+    let title = el("h2")
+        .set("id", "bill-title")
+        .live_text(state.say(phrases::BILL));
     let parts = div("parts").live_children(move || {
-        state.rows.get().into_iter().map(|row| part(state, row)).collect()
+        state
+            .rows
+            .get()
+            .into_iter()
+            .map(|row| part(state, row))
+            .collect()
     });
-    let bill = el("section").class("panel bill").set("aria-labelledby", "bill-title");
-    bill.children([title, parts, totals::breakdown(state), holds(state), notes(state)])
+    let bill = el("section")
+        .class("panel bill")
+        .set("aria-labelledby", "bill-title");
+    bill.children([
+        title,
+        parts,
+        totals::breakdown(state),
+        holds(state),
+        notes(state),
+    ])
 }
 
 /// Money that vendors freeze, beside the bill.
 fn holds(state: State) -> El {
     el("aside").class("aside").live_children(move || {
         let language = state.language.get();
-        let holds = state.with_quote(|quote| bill::holds(&quote.holds)).unwrap_or_default();
+        let holds = state
+            .with_quote(|quote| bill::holds(&quote.holds))
+            .unwrap_or_default();
         if holds.is_empty() {
             return Vec::new();
         }

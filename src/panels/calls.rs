@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::table::{Offer, Period};
 
 use super::field::slider;
@@ -25,7 +25,9 @@ pub fn calls(state: State, row: Row) -> El {
             Spread::Monthly => (0..months).map(Field::MonthUnits).collect(),
         };
         let sliders = sliders.into_iter().map(|field| slider(state, row, field));
-        core::iter::once(spread(state, row)).chain(sliders).collect()
+        core::iter::once(spread(state, row))
+            .chain(sliders)
+            .collect()
     })
 }
 
@@ -45,10 +47,13 @@ fn spread(state: State, row: Row) -> El {
 
 /// Balance, what is left of the free quota, calls from a shared pool, peak: those that apply.
 pub fn more(state: State, row: Row) -> Option<El> {
-    let Offer::MeteredUse(metered) = BOOK.service(row.service).offer else {
+    let Offer::MeteredUse(metered) = PRICES.service(row.service).offer else {
         return None;
     };
-    let once = metered.allowances.iter().any(|a| a.period.quoted == Period::Once);
+    let once = metered
+        .allowances
+        .iter()
+        .any(|a| a.period.quoted == Period::Once);
     let pool = metered.allowances.iter().any(|a| a.pool.is_some());
     let fields = [
         (Field::PoolCalls, pool),
@@ -56,7 +61,10 @@ pub fn more(state: State, row: Row) -> Option<El> {
         (Field::FreeLeft, once),
         (Field::Peak, metered.concurrency.is_some()),
     ];
-    let mut fields = fields.into_iter().filter(|(_, applies)| *applies).peekable();
+    let mut fields = fields
+        .into_iter()
+        .filter(|(_, applies)| *applies)
+        .peekable();
     fields.peek()?;
     let summary = el("summary").live_text(state.say(phrases::MORE_FIELDS));
     let more = el("details").class("more").child(summary);

@@ -18,7 +18,10 @@ fn number_box(state: State, row: Row, field: Field) -> NumberBox {
     NumberBox {
         id: format!("s{}-{name}", row.service.index()),
         name,
-        label: Rc::new(move || row.form.with(|form| wording::label(language.get(), form, field))),
+        label: Rc::new(move || {
+            row.form
+                .with(|form| wording::label(language.get(), form, field))
+        }),
         text: Rc::new(move || row.form.with(|form| form.text(field).to_owned())),
         problem: Rc::new(move || {
             let problem = row.problem(field)?;
@@ -42,7 +45,10 @@ pub fn slider(state: State, row: Row, field: Field) -> El {
         })
     };
     quantity(Quantity {
-        aid: Rc::new(move || row.form.with(|form| wording::aid(language.get(), form, field))),
+        aid: Rc::new(move || {
+            row.form
+                .with(|form| wording::aid(language.get(), form, field))
+        }),
         slider_name: Rc::new(move || language.get().fill(phrases::SLIDER, &[&label()])),
         last: stops.len().saturating_sub(1),
         position: Rc::new(stands),
@@ -59,7 +65,9 @@ pub fn slider(state: State, row: Row, field: Field) -> El {
 pub fn steps(state: State, row: Row, field: Field, (least, most): (u64, u64)) -> El {
     let name = |text: Text| -> Rc<dyn Fn() -> String> { Rc::new(state.say(text)) };
     let step = move |by: i64| {
-        let now = row.form.with_untracked(|form| read(field, form.text(field)));
+        let now = row
+            .form
+            .with_untracked(|form| read(field, form.text(field)));
         let next = now.saturating_add_signed(by).clamp(least, most);
         row.set(field, write(field, next));
     };

@@ -13,8 +13,12 @@ use crate::wording::{self, Counted, phrases};
 
 /// Draws the horizon.
 pub fn horizon(state: State) -> El {
-    let title = el("h2").set("id", "horizon-title").live_text(state.say(phrases::HORIZON));
-    let panel = el("section").class("panel horizon").set("aria-labelledby", "horizon-title");
+    let title = el("h2")
+        .set("id", "horizon-title")
+        .live_text(state.say(phrases::HORIZON));
+    let panel = el("section")
+        .class("panel horizon")
+        .set("aria-labelledby", "horizon-title");
     panel.children([title, date(state), months(state)])
 }
 
@@ -39,7 +43,9 @@ fn date(state: State) -> El {
         .value(move || state.date.get())
         .on_input(move |text| state.date.set(text));
     div("field").children([
-        el("label").set("for", "date").live_text(state.say(phrases::START_DATE)),
+        el("label")
+            .set("for", "date")
+            .live_text(state.say(phrases::START_DATE)),
         described(input, "date", &problem),
         message("date", "date", &problem),
     ])

@@ -14,15 +14,23 @@ pub fn packages(state: State, row: Row) -> Option<El> {
     row.form.with_untracked(|form| form.packages())?;
     let legend = el("legend").live_text(state.say(phrases::PACKAGES));
     let purchases = div("purchases").live_children(move || {
-        (0..row.n_purchases.get()).map(|place| purchase(state, row, place)).collect()
+        (0..row.n_purchases.get())
+            .map(|place| purchase(state, row, place))
+            .collect()
     });
-    Some(el("fieldset").class("packages").children([legend, purchases]))
+    Some(
+        el("fieldset")
+            .class("packages")
+            .children([legend, purchases]),
+    )
 }
 
 fn purchase(state: State, row: Row, place: usize) -> El {
     let when = div("when").live_children(move || {
         let months = state.n_months.get();
-        let bought = row.form.with(|form| form.text(Field::PackageCount(place)).trim() != "0");
+        let bought = row
+            .form
+            .with(|form| form.text(Field::PackageCount(place)).trim() != "0");
         if months == 1 || !bought {
             return Vec::new();
         }
@@ -33,12 +41,16 @@ fn purchase(state: State, row: Row, place: usize) -> El {
 }
 
 fn again(state: State, row: Row, place: usize) -> El {
-    let size = row.form.with_untracked(|form| form.purchases.get(place).map_or(0, |p| p.size));
+    let size = row
+        .form
+        .with_untracked(|form| form.purchases.get(place).map_or(0, |p| p.size));
     let unit = row.form.with_untracked(|form| form.package_unit());
     let text = move || {
         let language = state.language.get();
         let size = wording::package_size(language, unit, size);
         language.fill(phrases::ANOTHER_PURCHASE, &[&size])
     };
-    button("link", text, move || row.form.update(|form| form.add_purchase(size)))
+    button("link", text, move || {
+        row.form.update(|form| form.add_purchase(size))
+    })
 }

@@ -1,7 +1,7 @@
 //! The services that can be added, by product.
 
 use leptos::prelude::*;
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::table::{Offer, ProductNo, Service, ServiceNo, Text};
 
 use crate::dom::{El, div, el};
@@ -23,19 +23,35 @@ pub fn picker(state: State) -> El {
         .set("autocomplete", "off")
         .value(move || state.filter.get())
         .on_input(move |text| state.filter.set(text));
-    let label = el("label").set("for", "picker-filter").live_text(state.say(phrases::FILTER));
-    let products = BOOK.products.iter().filter_map(|product| BOOK.find_product(product.id));
+    let label = el("label")
+        .set("for", "picker-filter")
+        .live_text(state.say(phrases::FILTER));
+    let products = PRICES
+        .products
+        .iter()
+        .filter_map(|product| PRICES.find_product(product.id));
     let none = div("none").live_children(move || {
         let filter = state.filter.get();
-        match BOOK.numbered_services().any(|(_, service)| matches(service, &filter)) {
+        match PRICES
+            .numbered_services()
+            .any(|(_, service)| matches(service, &filter))
+        {
             true => Vec::new(),
-            false => vec![el("p").class("empty").live_text(state.say(phrases::NOTHING_FOUND))],
+            false => vec![
+                el("p")
+                    .class("empty")
+                    .live_text(state.say(phrases::NOTHING_FOUND)),
+            ],
         }
     });
     el("section")
         .class("panel picker")
         .set("aria-labelledby", "picker-title")
-        .child(el("h2").set("id", "picker-title").live_text(state.say(phrases::ADD_SERVICES)))
+        .child(
+            el("h2")
+                .set("id", "picker-title")
+                .live_text(state.say(phrases::ADD_SERVICES)),
+        )
         .child(div("field").children([label, filter]))
         .children(products.map(|number| product(state, number)))
         .child(none)
@@ -51,15 +67,22 @@ fn matches(service: &Service, filter: &str) -> bool {
 
 fn groups(product: ProductNo, filter: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let of_product = BOOK.numbered_services().filter(|(_, service)| service.product == product);
+    let of_product = PRICES
+        .numbered_services()
+        .filter(|(_, service)| service.product == product);
     for (number, service) in of_product.filter(|(_, service)| matches(service, filter)) {
         let unpriced = matches!(service.offer, Offer::NoPrice);
-        let same = |group: &&mut Group| group.heading == service.group && group.unpriced == unpriced;
+        let same =
+            |group: &&mut Group| group.heading == service.group && group.unpriced == unpriced;
         match groups.iter_mut().find(same) {
             Some(group) => group.services.push(number),
             None => {
                 let services = vec![number];
-                groups.push(Group { heading: service.group, unpriced, services });
+                groups.push(Group {
+                    heading: service.group,
+                    unpriced,
+                    services,
+                });
             }
         }
     }
@@ -68,19 +91,29 @@ fn groups(product: ProductNo, filter: &str) -> Vec<Group> {
 
 fn product(state: State, number: ProductNo) -> El {
     let found = move || groups(number, &state.filter.get());
-    let count = move || found().iter().map(|group| group.services.len()).sum::<usize>();
-    let name = el("span").live_text(state.say(BOOK.product(number).name));
+    let count = move || {
+        found()
+            .iter()
+            .map(|group| group.services.len())
+            .sum::<usize>()
+    };
+    let name = el("span").live_text(state.say(PRICES.product(number).name));
     let summary = el("summary").children([
         name,
-        el("span").class("count").live_text(move || count().to_string()),
+        el("span")
+            .class("count")
+            .live_text(move || count().to_string()),
     ]);
     let present = |yes: bool| yes.then(String::new);
     let list = div("groups").live_children(move || {
-        found().into_iter().flat_map(|of| group(state, &of)).collect()
+        found()
+            .into_iter()
+            .flat_map(|of| group(state, &of))
+            .collect()
     });
     el("details")
         .class("product")
-        .set("data-product", BOOK.product(number).id)
+        .set("data-product", PRICES.product(number).id)
         .live("hidden", move || present(count() == 0))
         .live("open", move || present(!state.filter.read().is_empty()))
         .children([summary, list])
@@ -89,16 +122,23 @@ fn product(state: State, number: ProductNo) -> El {
 fn group(state: State, group: &Group) -> Vec<El> {
     let unpriced = group.unpriced;
     let heading = group.heading.map(|heading| {
-        let template = if unpriced { phrases::NOT_PRICED_GROUP } else { phrases::SELF };
+        let template = if unpriced {
+            phrases::NOT_PRICED_GROUP
+        } else {
+            phrases::SELF
+        };
         el("h3").live_text(state.fill(template, heading))
     });
     let services = group.services.iter().map(|&number| add(state, number));
-    heading.into_iter().chain([el("ul").class("choices").children(services)]).collect()
+    heading
+        .into_iter()
+        .chain([el("ul").class("choices").children(services)])
+        .collect()
 }
 
 fn add(state: State, number: ServiceNo) -> El {
-    let service = BOOK.service(number);
-    let id = format!("{}/{}", BOOK.product(service.product).id, service.id);
+    let service = PRICES.service(number);
+    let id = format!("{}/{}", PRICES.product(service.product).id, service.id);
     let added = move || state.has(number);
     let mark = move || match added() {
         true => state.language.get().of(phrases::ADDED).to_owned(),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::table::{ReadingKind, ReadingNo, Text};
 
 use crate::controls::{Select, Shared, select};
@@ -15,24 +15,33 @@ use crate::wording::{self, phrases};
 pub fn readings(state: State) -> El {
     let summary = el("summary").child(el("h2").live_text(state.say(phrases::READINGS)));
     let list = div("rows").live_children(move || {
-        applicable(state).into_iter().map(|number| reading(state, number)).collect()
+        applicable(state)
+            .into_iter()
+            .map(|number| reading(state, number))
+            .collect()
     });
     el("details")
         .class("panel readings")
-        .live("hidden", move || applicable(state).is_empty().then(String::new))
+        .live("hidden", move || {
+            applicable(state).is_empty().then(String::new)
+        })
         .children([
             summary,
-            el("p").class("note").live_text(state.say(phrases::READINGS_NOTE)),
+            el("p")
+                .class("note")
+                .live_text(state.say(phrases::READINGS_NOTE)),
             list,
         ])
 }
 
 fn applicable(state: State) -> Vec<ReadingNo> {
     let mut numbers: Vec<ReadingNo> = state.rows.with(|rows| {
-        rows.iter().flat_map(|row| BOOK.service(row.service).readings.iter().copied()).collect()
+        rows.iter()
+            .flat_map(|row| PRICES.service(row.service).readings.iter().copied())
+            .collect()
     });
     numbers.retain(|&number| {
-        let reading = BOOK.reading(number);
+        let reading = PRICES.reading(number);
         reading.other.is_some() && reading.kind == ReadingKind::Selectable
     });
     numbers.sort_unstable();
@@ -41,7 +50,7 @@ fn applicable(state: State) -> Vec<ReadingNo> {
 }
 
 fn reading(state: State, number: ReadingNo) -> El {
-    let reading = BOOK.reading(number);
+    let reading = PRICES.reading(number);
     let name = |id: &'static str, template: Text| -> Shared<String> {
         Rc::new(move || {
             let language = state.language.get();
@@ -54,7 +63,10 @@ fn reading(state: State, number: ReadingNo) -> El {
         id: format!("reading-{}", reading.id),
         label: Rc::new(move || wording::reading_label(reading)),
         options: vec![
-            ("default".to_owned(), name(reading.default, phrases::DEFAULT_OPTION)),
+            (
+                "default".to_owned(),
+                name(reading.default, phrases::DEFAULT_OPTION),
+            ),
             ("other".to_owned(), name(other, phrases::SELF)),
         ],
         chosen: Rc::new(move || if chosen() { "other" } else { "default" }.to_owned()),
@@ -65,5 +77,6 @@ fn reading(state: State, number: ReadingNo) -> El {
         }),
         mark: ("data-reading", reading.id.to_owned()),
     });
-    list.key(number.index()).child(el("p").class("aid").text(reading.cell.printed))
+    list.key(number.index())
+        .child(el("p").class("aid").text(reading.cell.printed))
 }

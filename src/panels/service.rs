@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::input::Billing;
 use pricing::table::{Offer, Unit};
 
@@ -27,17 +27,21 @@ pub fn services(state: State) -> El {
 }
 
 fn service(state: State, row: Row) -> El {
-    let facts = BOOK.service(row.service);
-    let product = BOOK.product(facts.product);
+    let facts = PRICES.service(row.service);
+    let product = PRICES.product(facts.product);
     let title = format!("s{}-title", row.service.index());
     let names = el("div").children([
-        el("h3").set("id", title.clone()).live_text(state.say(facts.name)),
+        el("h3")
+            .set("id", title.clone())
+            .live_text(state.say(facts.name)),
         el("p").class("product").live_text(state.say(product.name)),
     ]);
     let name = state.fill(phrases::REMOVE_SERVICE, facts.name);
-    let remove = button("remove", state.say(phrases::REMOVE), move || state.remove(row.service))
-        .set("data-remove", "")
-        .live("aria-label", move || Some(name()));
+    let remove = button("remove", state.say(phrases::REMOVE), move || {
+        state.remove(row.service)
+    })
+    .set("data-remove", "")
+    .live("aria-label", move || Some(name()));
     el("section")
         .key(row.service.index())
         .class("panel service")
@@ -48,7 +52,7 @@ fn service(state: State, row: Row) -> El {
 }
 
 fn need(state: State, row: Row) -> Vec<El> {
-    match BOOK.service(row.service).offer {
+    match PRICES.service(row.service).offer {
         Offer::MeteredUse(metered) if metered.qps.is_some() => {
             let body = div("need").live_children(move || match row.by_qps.get() {
                 true => lists::orders(state, row),
@@ -61,20 +65,24 @@ fn need(state: State, row: Row) -> Vec<El> {
         Offer::Licence(_) => lists::devices(state, row),
         Offer::Video(_) => lists::videos(state, row),
         Offer::NoPrice => vec![
-            el("p").class("note").live_text(state.say(phrases::UNPRICED_NOTE)),
+            el("p")
+                .class("note")
+                .live_text(state.say(phrases::UNPRICED_NOTE)),
             calls::calls(state, row),
         ],
     }
 }
 
 fn metered_by_calls(state: State, row: Row) -> Vec<El> {
-    let templates = BOOK.service(row.service).unit == Unit::Template;
+    let templates = PRICES.service(row.service).unit == Unit::Template;
     let units = match templates {
         true => slider(state, row, Field::Units),
         false => calls::calls(state, row),
     };
     let others = [packages::packages(state, row), calls::more(state, row)];
-    core::iter::once(units).chain(others.into_iter().flatten()).collect()
+    core::iter::once(units)
+        .chain(others.into_iter().flatten())
+        .collect()
 }
 
 fn billing(state: State, row: Row) -> El {

@@ -12,20 +12,27 @@ use crate::wording::{self, Language, phrases};
 
 /// One-off purchases and months.
 pub fn breakdown(state: State) -> El {
-    el("dl").class("totals").set("data-totals", "").live_children(move || {
-        let language = state.language.get();
-        let Some(totals) = state.with_quote(|quote| quote.totals()) else {
-            return Vec::new();
-        };
-        let name = |(from, to)| match totals.per_month.len() {
-            1 => language.of(phrases::PER_MONTH).to_owned(),
-            _ => wording::month_span(language, from, to),
-        };
-        let months = monthly(&totals).into_iter();
-        let months = months.map(|(from, to, amount)| row(language, name((from, to)), amount));
-        let one_off = row(language, language.of(phrases::ONE_OFF).to_owned(), totals.one_off);
-        core::iter::once(one_off).chain(months).collect()
-    })
+    el("dl")
+        .class("totals")
+        .set("data-totals", "")
+        .live_children(move || {
+            let language = state.language.get();
+            let Some(totals) = state.with_quote(|quote| quote.totals()) else {
+                return Vec::new();
+            };
+            let name = |(from, to)| match totals.per_month.len() {
+                1 => language.of(phrases::PER_MONTH).to_owned(),
+                _ => wording::month_span(language, from, to),
+            };
+            let months = monthly(&totals).into_iter();
+            let months = months.map(|(from, to, amount)| row(language, name((from, to)), amount));
+            let one_off = row(
+                language,
+                language.of(phrases::ONE_OFF).to_owned(),
+                totals.one_off,
+            );
+            core::iter::once(one_off).chain(months).collect()
+        })
 }
 
 fn row(language: Language, name: String, amount: Amount) -> El {
@@ -39,18 +46,30 @@ pub fn total(state: State) -> El {
     let output = el("output")
         .set("data-total", "")
         .set("aria-live", "off")
-        .live("data-exact", move || amount().map(|amount| amount.to_string()))
+        .live("data-exact", move || {
+            amount().map(|amount| amount.to_string())
+        })
         .live_text(move || amount().map_or_else(|| "—".to_owned(), wording::yuan));
     let exact = el("p").class("exact").live_text(move || {
         let exact = amount().and_then(wording::exact);
-        exact.map(|exact| state.language.get().fill(phrases::EXACTLY, &[&exact])).unwrap_or_default()
+        exact
+            .map(|exact| state.language.get().fill(phrases::EXACTLY, &[&exact]))
+            .unwrap_or_default()
     });
     let note = div("note-of-total").live_children(move || {
-        let text = state.priced.with(|priced| wording::incomplete(state.language.get(), priced));
-        let note = |text| el("p").class("incomplete").set("data-incomplete", "").text(text);
+        let text = state
+            .priced
+            .with(|priced| wording::incomplete(state.language.get(), priced));
+        let note = |text| {
+            el("p")
+                .class("incomplete")
+                .set("data-incomplete", "")
+                .text(text)
+        };
         text.map(note).into_iter().collect()
     });
-    let line = div("total-line").children([el("span").class("total-label").live_text(label), output]);
+    let line =
+        div("total-line").children([el("span").class("total-label").live_text(label), output]);
     div("total").children([line, exact, note, status(state)])
 }
 
@@ -58,10 +77,15 @@ pub fn total(state: State) -> El {
 fn status(state: State) -> El {
     let said = state.said;
     Effect::new(move |earlier: Option<()>| {
-        let sentence = state.priced.with(|priced| wording::status(state.language.get(), priced));
+        let sentence = state
+            .priced
+            .with(|priced| wording::status(state.language.get(), priced));
         if earlier.is_some() {
             browser::after_pause(move || said.set(sentence.clone()));
         }
     });
-    el("p").class("unseen").set("role", "status").live_text(move || said.get())
+    el("p")
+        .class("unseen")
+        .set("role", "status")
+        .live_text(move || said.get())
 }

@@ -40,9 +40,14 @@ fn numbered(language: Language, text: Text, place: usize) -> String {
 }
 
 fn package(language: Language, form: &ServiceForm, place: usize) -> String {
-    let size = form.purchases.get(place).map_or(0, |purchase| purchase.size);
+    let size = form
+        .purchases
+        .get(place)
+        .map_or(0, |purchase| purchase.size);
     let size_text = package_size(language, form.package_unit(), size);
-    let sold = form.packages().and_then(|p| p.sizes.iter().find(|sold| sold.quantity == size));
+    let sold = form
+        .packages()
+        .and_then(|p| p.sizes.iter().find(|sold| sold.quantity == size));
     let price = match sold {
         Some(sold) if sold.price != pricing::table::PackagePrice::NoSuchPack => sold.cell.printed,
         _ => language.of(say::NOT_SOLD),
@@ -69,7 +74,9 @@ pub fn aid(language: Language, form: &ServiceForm, field: Field) -> String {
         Field::Seconds(_) => duration(typed),
         _ => whole(typed),
     };
-    number.map(|n| in_words(language, form, field, n)).unwrap_or_default()
+    number
+        .map(|n| in_words(language, form, field, n))
+        .unwrap_or_default()
 }
 
 fn empty(field: Field) -> Text {
@@ -121,26 +128,40 @@ impl ServiceForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pricing::BOOK;
+    use pricing::PRICES;
 
     fn search() -> ServiceForm {
-        let product = BOOK.find_product("tencent-face").expect("product");
-        ServiceForm::new(BOOK.find_service(product, "face-search").expect("service"))
+        let product = PRICES.find_product("tencent-face").expect("product");
+        ServiceForm::new(
+            PRICES
+                .find_service(product, "face-search")
+                .expect("service"),
+        )
     }
 
     #[test]
     fn numbers_are_said_in_words() {
         let mut form = search();
         form.set(Field::Units, "52,000,000".to_owned());
-        assert_eq!(aid(Language::Zh, &form, Field::Units), "52,000,000 次 (5,200万)");
-        assert_eq!(aid(Language::En, &form, Field::Units), "52,000,000 calls (52 million)");
+        assert_eq!(
+            aid(Language::Zh, &form, Field::Units),
+            "52,000,000 次 (5,200万)"
+        );
+        assert_eq!(
+            aid(Language::En, &form, Field::Units),
+            "52,000,000 calls (52 million)"
+        );
         assert_eq!(aid(Language::En, &form, Field::Balance), "not stated");
     }
 
     #[test]
     fn a_package_is_labelled_with_its_printed_price() {
         let label = |language| label(language, &search(), Field::PackageCount(3));
-        assert!(label(Language::Zh).starts_with("5,000万次 · "), "{}", label(Language::Zh));
+        assert!(
+            label(Language::Zh).starts_with("5,000万次 · "),
+            "{}",
+            label(Language::Zh)
+        );
         assert!(label(Language::En).starts_with("50,000,000 calls · "));
     }
 }

@@ -18,7 +18,11 @@ pub fn milli(n: Milli) -> String {
     let (whole, rest) = (n.thousandths() / 1_000, n.thousandths() % 1_000);
     match rest {
         0 => count(whole),
-        _ => format!("{}.{}", count(whole), format!("{rest:03}").trim_end_matches('0')),
+        _ => format!(
+            "{}.{}",
+            count(whole),
+            format!("{rest:03}").trim_end_matches('0')
+        ),
     }
 }
 
@@ -49,10 +53,16 @@ pub fn exact(amount: Amount) -> Option<String> {
 /// A large count as people say it: `5,200万`, `1.2亿`, `52 million`. None for what is short anyway.
 /// What does not come out even is marked with `≈`, and cut, never rounded up.
 pub fn long_count(language: Language, n: u64) -> Option<String> {
-    const CHINESE: [(u64, &str); 3] =
-        [(1_000_000_000_000, "万亿"), (100_000_000, "亿"), (10_000, "万")];
-    const ENGLISH: [(u64, &str); 3] =
-        [(1_000_000_000_000, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+    const CHINESE: [(u64, &str); 3] = [
+        (1_000_000_000_000, "万亿"),
+        (100_000_000, "亿"),
+        (10_000, "万"),
+    ];
+    const ENGLISH: [(u64, &str); 3] = [
+        (1_000_000_000_000, " trillion"),
+        (1_000_000_000, " billion"),
+        (1_000_000, " million"),
+    ];
     let names = match language {
         Language::Zh => CHINESE,
         Language::En => ENGLISH,
@@ -95,10 +105,18 @@ mod tests {
 
     #[test]
     fn digits_are_grouped_by_three() {
-        for (n, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (52_000_000, "52,000,000")] {
+        for (n, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (52_000_000, "52,000,000"),
+        ] {
             assert_eq!(count(n), text);
         }
-        assert_eq!(money(amount("12345678901234567.891")), "12,345,678,901,234,567.89");
+        assert_eq!(
+            money(amount("12345678901234567.891")),
+            "12,345,678,901,234,567.89"
+        );
         assert_eq!(yuan(-amount("1234.5")), "−¥1,234.50");
     }
 
@@ -107,7 +125,10 @@ mod tests {
         assert_eq!(exact(amount("0.0005")).as_deref(), Some("0.0005"));
         assert_eq!(exact(amount("6368")), None);
         let thirds = amount("112").exact_part(3).expect("a third");
-        assert_eq!((money(thirds), exact(thirds)), ("37.33".into(), Some("112/3".into())));
+        assert_eq!(
+            (money(thirds), exact(thirds)),
+            ("37.33".into(), Some("112/3".into()))
+        );
     }
 
     #[test]
@@ -120,7 +141,11 @@ mod tests {
             (3_010_001, Some("≈ 301万"), Some("≈ 3.01 million")),
             (99_999_999, Some("≈ 9,999.99万"), Some("≈ 99.99 million")),
             (1_050_000_000, Some("10.5亿"), Some("1.05 billion")),
-            (1_000_000_000_000_000, Some("1,000万亿"), Some("1,000 trillion")),
+            (
+                1_000_000_000_000_000,
+                Some("1,000万亿"),
+                Some("1,000 trillion"),
+            ),
         ] {
             assert_eq!(long_count(Language::Zh, n).as_deref(), zh);
             assert_eq!(long_count(Language::En, n).as_deref(), en);
@@ -129,7 +154,12 @@ mod tests {
 
     #[test]
     fn frame_rates_lose_needless_zeros() {
-        for (n, text) in [(30_000, "30"), (29_970, "29.97"), (59_940, "59.94"), (1, "0.001")] {
+        for (n, text) in [
+            (30_000, "30"),
+            (29_970, "29.97"),
+            (59_940, "59.94"),
+            (1, "0.001"),
+        ] {
             assert_eq!(milli(Milli::from_thousandths(n)), text);
         }
     }

@@ -18,7 +18,11 @@ impl Language {
     /// The language for a browser that asks for `tag`, as in `zh-Hant-HK`.
     pub fn for_tag(tag: &str) -> Language {
         let main = tag.split(['-', '_']).next().unwrap_or("");
-        if main.eq_ignore_ascii_case("zh") { Language::Zh } else { Language::En }
+        if main.eq_ignore_ascii_case("zh") {
+            Language::Zh
+        } else {
+            Language::En
+        }
     }
 
     /// Its tag in markup.
@@ -78,7 +82,10 @@ pub fn fill(text: &str, values: &[&str]) -> String {
             rest = blank;
             break;
         };
-        let value = place.parse::<usize>().ok().and_then(|place| values.get(place));
+        let value = place
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| values.get(place));
         filled.push_str(value.copied().unwrap_or(""));
         rest = after;
     }

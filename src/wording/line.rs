@@ -1,14 +1,14 @@
 //! Lines of the bill in words and in figures.
 
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::line::{Line, Notice, Outcome, Reason};
 use pricing::table::{Cell, ChargeModel, PointsPerUnit, ServiceNo, Text, Unit};
 
+use super::Language;
 use super::field::package_size;
 use super::format::{count, fraction, milli, yuan};
 use super::phrases::{MONTH_OF, MONTHS_FROM_TO, text};
 use super::units::{Counted, counted};
-use super::Language;
 
 const FREE_MONTHLY: Text = text("每月免费额度", "Free monthly quota");
 const FREE_ONCE: Text = text("一次性免费额度", "One-off free quota");
@@ -17,21 +17,42 @@ const FROM_BALANCE: Text = text("已有余额抵扣", "Covered by the balance yo
 const FROM_PACKAGE: Text = text("{0}资源包抵扣", "Covered by the {0} package");
 const PACKAGE_BOUGHT: Text = text("购买{0}资源包", "Package of {0}");
 const PACKAGE_CREDITED: Text = text("{0}资源包剩余部分退回", "Rest of the {0} package credited");
-const AT_PACKAGE_RATE: Text = text("超出资源包，按资源包单价", "Beyond packages, at the package's unit price");
+const AT_PACKAGE_RATE: Text = text(
+    "超出资源包，按资源包单价",
+    "Beyond packages, at the package's unit price",
+);
 const TIER_VOLUME: Text = text(
     "第 {0} 档（阶梯到达：{1} 全部按此单价）",
     "Tier {0} (all units at the price of the tier that {1} reach)",
 );
-const TIER_GRADUATED: Text = text("第 {0} 档（各档分段计价）", "Tier {0} (each unit at the price of its own tier)");
+const TIER_GRADUATED: Text = text(
+    "第 {0} 档（各档分段计价）",
+    "Tier {0} (each unit at the price of its own tier)",
+);
 const IN_BLOCKS: Text = text("，{0} 按整段计", "; {0} charged in whole blocks");
 const FLAT_FEE: Text = text("第 {0} 档固定费用", "Flat fee of tier {0}");
-const QPS_MONTHS: Text = text("包月：{0} × {1}（第 {2} 档）", "By the month: {0} × {1} (tier {2})");
-const QPS_DAYS: Text = text("包天：{0} × {1}（第 {2} 档）", "By the day: {0} × {1} (tier {2})");
+const QPS_MONTHS: Text = text(
+    "包月：{0} × {1}（第 {2} 档）",
+    "By the month: {0} × {1} (tier {2})",
+);
+const QPS_DAYS: Text = text(
+    "包天：{0} × {1}（第 {2} 档）",
+    "By the day: {0} × {1} (tier {2})",
+);
 const FOR_GROUP: Text = text("{0} · {1}", "{0} · {1}");
 const COVERED: Text = text("由 QPS 承载的调用", "Calls covered by QPS");
-const DEVICES: Text = text("设备授权：一笔 {0} 的订单（第 {1} 档）", "Licences: an order of {0} (tier {1})");
-const VIDEO: Text = text("{0}，高度 {1} 像素，{2} fps", "{0}, {1} pixels high, {2} fps");
-const ROUNDED: Text = text("四舍五入到一位小数的差额", "Difference made by rounding to one decimal");
+const DEVICES: Text = text(
+    "设备授权：一笔 {0} 的订单（第 {1} 档）",
+    "Licences: an order of {0} (tier {1})",
+);
+const VIDEO: Text = text(
+    "{0}，高度 {1} 像素，{2} fps",
+    "{0}, {1} pixels high, {2} fps",
+);
+const ROUNDED: Text = text(
+    "四舍五入到一位小数的差额",
+    "Difference made by rounding to one decimal",
+);
 
 /// Why a line exists.
 pub fn reason(language: Language, service: ServiceNo, line: &Line) -> String {
@@ -47,7 +68,12 @@ pub fn reason(language: Language, service: ServiceNo, line: &Line) -> String {
         Reason::PackageBought { size: n } => language.fill(PACKAGE_BOUGHT, &[&size(n)]),
         Reason::PackageCredited { size: n } => language.fill(PACKAGE_CREDITED, &[&size(n)]),
         Reason::AtPackageRate => language.of(AT_PACKAGE_RATE).to_owned(),
-        Reason::InTier { tier, model, counted, used } => {
+        Reason::InTier {
+            tier,
+            model,
+            counted,
+            used,
+        } => {
             let tier = in_tier(language, tier, model, &units(counted));
             if used == line.quantity {
                 return tier;
@@ -55,22 +81,44 @@ pub fn reason(language: Language, service: ServiceNo, line: &Line) -> String {
             tier + &language.fill(IN_BLOCKS, &[&units(used)])
         }
         Reason::FlatFee { tier } => language.fill(FLAT_FEE, &[&place(tier)]),
-        Reason::QpsMonths { months, qps, tier, group } => {
+        Reason::QpsMonths {
+            months,
+            qps,
+            tier,
+            group,
+        } => {
             let months = counted(language, months, Counted::Months);
             let qps = counted(language, qps, Counted::Qps);
-            for_group(language, language.fill(QPS_MONTHS, &[&qps, &months, &place(tier)]), group)
+            for_group(
+                language,
+                language.fill(QPS_MONTHS, &[&qps, &months, &place(tier)]),
+                group,
+            )
         }
-        Reason::QpsDays { days, qps, tier, group } => {
+        Reason::QpsDays {
+            days,
+            qps,
+            tier,
+            group,
+        } => {
             let days = counted(language, days, Counted::Days);
             let qps = counted(language, qps, Counted::Qps);
-            for_group(language, language.fill(QPS_DAYS, &[&qps, &days, &place(tier)]), group)
+            for_group(
+                language,
+                language.fill(QPS_DAYS, &[&qps, &days, &place(tier)]),
+                group,
+            )
         }
         Reason::CoveredByQps => language.of(COVERED).to_owned(),
         Reason::Devices { ordered, tier } => {
             let devices = counted(language, ordered, Counted::Devices);
             language.fill(DEVICES, &[&devices, &place(tier)])
         }
-        Reason::Video { seconds, height, frame_rate } => {
+        Reason::Video {
+            seconds,
+            height,
+            frame_rate,
+        } => {
             let length = video_length(language, seconds);
             language.fill(VIDEO, &[&length, &count(height), &milli(frame_rate)])
         }
@@ -91,16 +139,14 @@ fn place(tier: u8) -> String {
 
 fn for_group(language: Language, text: String, group: Option<ServiceNo>) -> String {
     match group {
-        Some(group) => {
-            language.fill(FOR_GROUP, &[&text, language.of(BOOK.service(group).name)])
-        }
+        Some(group) => language.fill(FOR_GROUP, &[&text, language.of(PRICES.service(group).name)]),
         None => text,
     }
 }
 
 /// What a service counts.
 fn unit(service: ServiceNo) -> Counted {
-    match BOOK.service(service).unit {
+    match PRICES.service(service).unit {
         Unit::Call => Counted::Calls,
         Unit::Template => Counted::Templates,
         Unit::Qps => Counted::Qps,
@@ -110,9 +156,11 @@ fn unit(service: ServiceNo) -> Counted {
 }
 
 fn package_unit(service: ServiceNo) -> Counted {
-    match BOOK.service(service).offer {
+    match PRICES.service(service).offer {
         pricing::table::Offer::MeteredUse(metered)
-            if metered.packages.is_some_and(|p| p.points_per_unit != PointsPerUnit::ONE) =>
+            if metered
+                .packages
+                .is_some_and(|p| p.points_per_unit != PointsPerUnit::ONE) =>
         {
             Counted::Points
         }
@@ -123,9 +171,12 @@ fn package_unit(service: ServiceNo) -> Counted {
 /// Quantity and unit price: `1,990,000 × 0.0032`, `999,000 × 45 ÷ 1,000`.
 pub fn arithmetic(line: &Line) -> String {
     let quantity = match line.reason {
-        Reason::QpsMonths { months: time, qps, .. } | Reason::QpsDays { days: time, qps, .. }
-            if time * qps == line.quantity =>
-        {
+        Reason::QpsMonths {
+            months: time, qps, ..
+        }
+        | Reason::QpsDays {
+            days: time, qps, ..
+        } if time * qps == line.quantity => {
             format!("{} × {}", count(qps), count(time))
         }
         _ => count(line.quantity),
@@ -139,7 +190,7 @@ pub fn arithmetic(line: &Line) -> String {
 
 /// Where a price is printed: `F:49 · 调用次数计费（后付费） · 0 < 调用量 ≤ 300万 · 0.0032元/次`.
 pub fn citation(service: ServiceNo, cell: &Cell) -> String {
-    let letter = BOOK.product(BOOK.service(service).product).letter;
+    let letter = PRICES.product(PRICES.service(service).product).letter;
     let mut text = format!("{letter}:{}", cell.line);
     for part in [cell.section, cell.bound, cell.printed] {
         if !part.is_empty() {
@@ -151,13 +202,21 @@ pub fn citation(service: ServiceNo, cell: &Cell) -> String {
 }
 
 const NOT_PRICED: Text = text("{0}：文档没有给出价格", "{0}: the document gives no price");
-const UNCOVERED: Text =
-    text("{0}：免费额度和资源包都未覆盖，文档没有价格", "{0}: neither free units nor packages cover them, and they have no price");
-const UNSERVED: Text = text("{0}：得不到服务（不产生费用）", "{0}: not served (and not charged)");
+const UNCOVERED: Text = text(
+    "{0}：免费额度和资源包都未覆盖，文档没有价格",
+    "{0}: neither free units nor packages cover them, and they have no price",
+);
+const UNSERVED: Text = text(
+    "{0}：得不到服务（不产生费用）",
+    "{0}: not served (and not charged)",
+);
 const NO_SUCH_PACK: Text = text("{0}资源包不出售", "A package of {0} is not sold");
 const CONTACT_SALES: Text = text("{0}：需联系商务报价", "{0}: the vendor's sales staff quote");
 const ABOVE_LIMIT: Text = text("{0} 超出可购买的上限 {1}", "{0} is above the limit of {1}");
-const BELOW_MINIMUM: Text = text("{0} 少于最低购买数量 {1}", "{0} is below the minimum order of {1}");
+const BELOW_MINIMUM: Text = text(
+    "{0} 少于最低购买数量 {1}",
+    "{0} is below the minimum order of {1}",
+);
 const AMBIGUOUS: Text = text(
     "共享免费额度先抵扣哪项服务，文档未说明：两项服务合计 {0} 至 {1}",
     "The document does not say which service uses the shared free quota first: both together {0} to {1}",
@@ -174,9 +233,10 @@ pub fn outcome(language: Language, service: ServiceNo, outcome: Outcome) -> Stri
         Outcome::NotPriced { units: n } => language.fill(NOT_PRICED, &[&units(n)]),
         Outcome::Uncovered { units: n } => language.fill(UNCOVERED, &[&units(n)]),
         Outcome::Unserved { units: n } => language.fill(UNSERVED, &[&units(n)]),
-        Outcome::NoSuchPack { size } => {
-            language.fill(NO_SUCH_PACK, &[&package_size(language, package_unit(service), size)])
-        }
+        Outcome::NoSuchPack { size } => language.fill(
+            NO_SUCH_PACK,
+            &[&package_size(language, package_unit(service), size)],
+        ),
         Outcome::ContactSales { units: n } => language.fill(CONTACT_SALES, &[&units(n)]),
         Outcome::AboveLimit { limit, asked } => {
             let qps = |n| counted(language, n, Counted::Qps);
@@ -185,9 +245,9 @@ pub fn outcome(language: Language, service: ServiceNo, outcome: Outcome) -> Stri
         Outcome::BelowMinimum { minimum, asked } => {
             language.fill(BELOW_MINIMUM, &[&units(asked), &units(minimum)])
         }
-        Outcome::Ambiguous { range: Some((least, most)) } => {
-            language.fill(AMBIGUOUS, &[&yuan(least), &yuan(most)])
-        }
+        Outcome::Ambiguous {
+            range: Some((least, most)),
+        } => language.fill(AMBIGUOUS, &[&yuan(least), &yuan(most)]),
         Outcome::Ambiguous { range: None } => language.of(AMBIGUOUS_OPEN).to_owned(),
     }
 }
@@ -196,7 +256,10 @@ const CONCURRENCY: Text = text(
     "按调用次数计费时并发上限为 {0}，填写的峰值为 {1}",
     "In per-call mode at most {0} are served; your peak is {1}",
 );
-const LEFTOVER: Text = text("期末剩余预付额度 {0}", "{0} of prepaid quota left at the end");
+const LEFTOVER: Text = text(
+    "期末剩余预付额度 {0}",
+    "{0} of prepaid quota left at the end",
+);
 const EXPIRED: Text = text("{0} 预付额度到期作废", "{0} of prepaid quota lapsed unused");
 
 /// What a visitor should know besides.
@@ -232,4 +295,3 @@ pub fn video_length(language: Language, seconds: u64) -> String {
         (minutes, rest) => language.fill(MINUTES_SECONDS, &[&count(minutes), &count(rest)]),
     }
 }
-

@@ -9,10 +9,15 @@ pub const fn text(zh: &'static str, en: &'static str) -> Text {
 
 // ── Frame ────────────────────────────────────────────────────────────────────
 
-pub const PAGE_TITLE: Text = text("算盘 · 云视觉 API 价格计算器", "Suanpan · Cloud vision API pricing");
+pub const PAGE_TITLE: Text = text(
+    "算盘 · 云视觉 API 价格计算器",
+    "Suanpan · Cloud vision API pricing",
+);
 pub const NAME: Text = text("算盘", "Suanpan");
-pub const TAGLINE: Text =
-    text("云视觉 API 价格计算器：逐行列明，每一分钱都有出处", "Cloud vision API pricing, line by line, every figure with its source");
+pub const TAGLINE: Text = text(
+    "云视觉 API 价格计算器：逐行列明，每一分钱都有出处",
+    "Cloud vision API pricing, line by line, every figure with its source",
+);
 pub const LANGUAGE: Text = text("语言", "Language");
 pub const SELF: Text = text("{0}", "{0}");
 pub const INPUTS: Text = text("用量", "What you need");
@@ -23,7 +28,10 @@ pub const BILL: Text = text("账单", "Bill");
 pub const HORIZON: Text = text("时间范围", "Period");
 pub const START_DATE: Text = text("起始日期", "First day");
 pub const MONTHS: Text = text("月数", "Months");
-pub const HORIZON_INVALID: Text = text("请先更正时间范围，才能计算金额。", "Correct the period to see amounts.");
+pub const HORIZON_INVALID: Text = text(
+    "请先更正时间范围，才能计算金额。",
+    "Correct the period to see amounts.",
+);
 
 // ── Picker ───────────────────────────────────────────────────────────────────
 
@@ -32,8 +40,10 @@ pub const FILTER: Text = text("按名称筛选", "Filter by name");
 pub const NOTHING_FOUND: Text = text("没有名称匹配的服务。", "No service has a name like this.");
 pub const NOT_PRICED_GROUP: Text = text("{0}（文档未列价格）", "{0} (no price in the document)");
 pub const ADDED: Text = text("已添加", "added");
-pub const EMPTY: Text =
-    text("还没有选择服务。从下方列表中添加一项。", "No service chosen yet. Add one from the list below.");
+pub const EMPTY: Text = text(
+    "还没有选择服务。从下方列表中添加一项。",
+    "No service chosen yet. Add one from the list below.",
+);
 pub const REMOVE: Text = text("移除", "Remove");
 pub const REMOVE_SERVICE: Text = text("移除“{0}”", "Remove {0}");
 
@@ -42,12 +52,24 @@ pub const REMOVE_SERVICE: Text = text("移除“{0}”", "Remove {0}");
 pub const CALLS_A_MONTH: Text = text("每月调用量（次）", "Calls a month");
 pub const CALLS_OF_MONTH: Text = text("第 {0} 个月调用量（次）", "Calls in month {0}");
 pub const TEMPLATES: Text = text("需要的模板总数（个）", "Templates needed in all");
-pub const CALLS_BALANCE: Text = text("期初已有的资源包余额（次）", "Prepaid calls you already have");
-pub const POINTS_BALANCE: Text = text("期初已有的资源包余额（点）", "Prepaid points you already have");
-pub const TEMPLATES_BALANCE: Text = text("期初已有的模板额度（个）", "Template quota you already have");
+pub const CALLS_BALANCE: Text = text(
+    "期初已有的资源包余额（次）",
+    "Prepaid calls you already have",
+);
+pub const POINTS_BALANCE: Text = text(
+    "期初已有的资源包余额（点）",
+    "Prepaid points you already have",
+);
+pub const TEMPLATES_BALANCE: Text = text(
+    "期初已有的模板额度（个）",
+    "Template quota you already have",
+);
 pub const FREE_LEFT: Text = text("剩余的一次性免费额度", "One-off free quota still left");
 pub const FREE_LEFT_EMPTY: Text = text("留空即全部未用", "Empty: all of it");
-pub const POOL_CALLS: Text = text("由共享免费额度抵扣的次数（每月）", "Calls a month from the shared free quota");
+pub const POOL_CALLS: Text = text(
+    "由共享免费额度抵扣的次数（每月）",
+    "Calls a month from the shared free quota",
+);
 pub const POOL_EMPTY: Text = text("留空即未指定", "Empty: not stated");
 pub const PEAK: Text = text("并发峰值（QPS）", "Peak requests per second");
 pub const QPS: Text = text("QPS", "QPS");
@@ -56,7 +78,10 @@ pub const ORDER_DAYS: Text = text("购买天数", "Days");
 pub const ORDER_MONTH: Text = text("下单月份", "Ordered in month");
 pub const PURCHASE_MONTH: Text = text("购买月份", "Bought in month");
 pub const DEVICES: Text = text("设备数（台）", "Devices");
-pub const LENGTH: Text = text("每月视频时长（秒，或 分:秒）", "Video a month (seconds, or m:ss)");
+pub const LENGTH: Text = text(
+    "每月视频时长（秒，或 分:秒）",
+    "Video a month (seconds, or m:ss)",
+);
 pub const HEIGHT: Text = text("输出高度（像素）", "Output height (pixels)");
 pub const FRAME_RATE: Text = text("输出帧率（fps）", "Output frame rate (fps)");
 pub const PACKAGE_SIZE: Text = text("{0} · {1}", "{0} · {1}");
@@ -117,13 +142,19 @@ pub const PER_MONTH: Text = text("每月用量费用", "Monthly use");
 pub const MONTH_OF: Text = text("第 {0} 个月", "Month {0}");
 pub const MONTHS_FROM_TO: Text = text("第 {0}–{1} 个月，每月", "Months {0}–{1}, each");
 pub const EXACTLY: Text = text("精确值 {0}", "exactly {0}");
-pub const INCOMPLETE: Text = text("合计不完整，未包含：{0}", "Incomplete: the total leaves out {0}");
+pub const INCOMPLETE: Text = text(
+    "合计不完整，未包含：{0}",
+    "Incomplete: the total leaves out {0}",
+);
 pub const LEFT_OUT_INVALID: Text = text("{0}（输入有误）", "{0} (input to correct)");
 pub const LEFT_OUT_PART: Text = text("{0}（没有价格的部分）", "{0} (the part without a price)");
 pub const NO_PRICE: Text = text("无价格", "no price");
 pub const INPUT_TO_CORRECT: Text = text("请更正输入", "correct the input");
 pub const GENERAL_NOTES: Text = text("说明", "Notes");
-pub const HOLDS: Text = text("厂商冻结的款项（不计入账单）", "Money the vendor freezes (not part of the bill)");
+pub const HOLDS: Text = text(
+    "厂商冻结的款项（不计入账单）",
+    "Money the vendor freezes (not part of the bill)",
+);
 pub const HOLD_LINE: Text = text(
     "{0}：账单 {1}，冻结 {2}，释放上月 {3}；结算时账户需有 {4}",
     "{0}: bill {1}, frozen {2}, released {3}; funds needed at settlement {4}",
@@ -138,8 +169,18 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_blanks() {
-        let blanks = |text: &str| (0..9).filter(|n| text.contains(&format!("{{{n}}}"))).count();
-        for text in [NOT_PRICED_GROUP, REMOVE_SERVICE, MONTHS_FROM_TO, HOLD_LINE, CHOSEN_OTHER] {
+        let blanks = |text: &str| {
+            (0..9)
+                .filter(|n| text.contains(&format!("{{{n}}}")))
+                .count()
+        };
+        for text in [
+            NOT_PRICED_GROUP,
+            REMOVE_SERVICE,
+            MONTHS_FROM_TO,
+            HOLD_LINE,
+            CHOSEN_OTHER,
+        ] {
             assert_eq!(blanks(text.zh), blanks(text.en), "{}", text.en);
         }
     }

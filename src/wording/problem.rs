@@ -9,7 +9,10 @@ use super::phrases::text;
 use crate::form::{Field, HorizonProblem, NotANumber, Reason};
 use pricing::table::Milli;
 
-const RANGE: Text = text("请填 {0} 至 {1} 之间的整数", "Enter a whole number from {0} to {1}");
+const RANGE: Text = text(
+    "请填 {0} 至 {1} 之间的整数",
+    "Enter a whole number from {0} to {1}",
+);
 const RATE_RANGE: Text = text("请填 {0} 至 {1} 之间的数", "Enter a number from {0} to {1}");
 const LENGTH_RANGE: Text = text(
     "请填 {0} 至 {1} 的整数秒，或写成 分:秒，如 2:20",
@@ -20,11 +23,19 @@ const UNREADABLE: Text = text("无法识别为数字。", "This is not a number.
 const NEGATIVE: Text = text("不能为负数。", "It cannot be negative. ");
 const NOT_WHOLE: Text = text("不是整数。", "This is not a whole number. ");
 const TOO_FINE: Text = text("小数位太多。", "Too many decimals. ");
-const GROUPING: Text = text("分隔符的位置不明确，如 1,000。", "The separators are unclear; write 1,000. ");
+const GROUPING: Text = text(
+    "分隔符的位置不明确，如 1,000。",
+    "The separators are unclear; write 1,000. ",
+);
 const TOO_LARGE: Text = text("数字太大。", "The number is too large. ");
-const TOO_MANY_UNITS: Text =
-    text("购买的总额度超出了可计算的范围，请减少数量。", "More prepaid units than can be calculated; buy fewer.");
-const NO_TIME: Text = text("月数和天数不能都为 0。", "Months and days cannot both be 0.");
+const TOO_MANY_UNITS: Text = text(
+    "购买的总额度超出了可计算的范围，请减少数量。",
+    "More prepaid units than can be calculated; buy fewer.",
+);
+const NO_TIME: Text = text(
+    "月数和天数不能都为 0。",
+    "Months and days cannot both be 0.",
+);
 const TOO_FEW_DAYS: Text = text("至少购买 {0} 天。", "Order at least {0} days.");
 const REFUSED: Text = text("此处的输入无法用于报价。", "This entry cannot be quoted.");
 const NO_SUCH_DAY: Text = text("请填写日历上存在的日期。", "Enter a day of the calendar.");
@@ -33,9 +44,10 @@ const STOP: Text = text("。", ".");
 /// What a field accepts.
 pub fn range(language: Language, field: Option<Field>, range: Range) -> String {
     let (sentence, bounds) = match field {
-        Some(Field::FrameRate(_)) => {
-            (RATE_RANGE, [range.min, range.max].map(|n| milli(Milli::from_thousandths(n))))
-        }
+        Some(Field::FrameRate(_)) => (
+            RATE_RANGE,
+            [range.min, range.max].map(|n| milli(Milli::from_thousandths(n))),
+        ),
         Some(Field::Seconds(_)) => (LENGTH_RANGE, [range.min, range.max].map(count)),
         _ => (RANGE, [range.min, range.max].map(count)),
     };
@@ -95,7 +107,11 @@ mod tests {
             "This is not a whole number. Enter a whole number from 1 to 1,000,000."
         );
         assert_eq!(
-            problem(Language::Zh, Field::Qps(0), Reason::OutOfRange(quantity::QPS)),
+            problem(
+                Language::Zh,
+                Field::Qps(0),
+                Reason::OutOfRange(quantity::QPS)
+            ),
             "请填 1 至 1,000,000 之间的整数。"
         );
     }

@@ -2,7 +2,7 @@
 
 use pricing::money::Amount;
 use pricing::table::{Choices, Reading, Text};
-use pricing::{BOOK, Footnote};
+use pricing::{Footnote, PRICES};
 
 use super::Language;
 use super::format::{count, exact, yuan};
@@ -16,7 +16,10 @@ pub fn option(language: Language, id: &'static str) -> &'static str {
 fn words(id: &str) -> Option<Text> {
     Some(match id {
         "graduated" => text("分段计价", "each unit at its own tier's price"),
-        "volume" => text("全部按到达的档计价", "all units at the price of the tier reached"),
+        "volume" => text(
+            "全部按到达的档计价",
+            "all units at the price of the tier reached",
+        ),
         "each-second" => text("按秒折算", "by the second"),
         "each-started-minute" => text("不足一分钟按一分钟计", "each started minute as a whole"),
         "counted-without-a-price" => text("只计次数，不计价", "counted, without a price"),
@@ -34,25 +37,33 @@ fn words(id: &str) -> Option<Text> {
         "two-products" => text("按本页规则", "by this page's own rules"),
         "rules-of-the-other-page" => text("按另一份页面的规则", "by the rules of the other page"),
         "all-calls" => text("按全部调用量定档", "the tier is chosen on all calls"),
-        "calls-left-after-free-calls" => {
-            text("按扣除免费次数后的调用量定档", "the tier is chosen after free calls")
-        }
+        "calls-left-after-free-calls" => text(
+            "按扣除免费次数后的调用量定档",
+            "the tier is chosen after free calls",
+        ),
         "each-qps" => text("单价为每个 QPS", "the price is for each QPS"),
         "the-whole-order" => text("单价为整笔订单", "the price is for the whole order"),
-        "calls-left-after-free-calls-and-packages" => {
-            text("按扣除免费次数和资源包后的调用量定档", "the tier is chosen after free calls and packages")
-        }
-        "all-calls-of-the-month" => {
-            text("按当月全部调用量定档", "the tier is chosen on all calls of the month")
-        }
-        "free-calls-do-not-count" => text("免费次数不计入阶梯", "free calls do not count towards tiers"),
+        "calls-left-after-free-calls-and-packages" => text(
+            "按扣除免费次数和资源包后的调用量定档",
+            "the tier is chosen after free calls and packages",
+        ),
+        "all-calls-of-the-month" => text(
+            "按当月全部调用量定档",
+            "the tier is chosen on all calls of the month",
+        ),
+        "free-calls-do-not-count" => text(
+            "免费次数不计入阶梯",
+            "free calls do not count towards tiers",
+        ),
         "free-calls-count" => text("免费次数计入阶梯", "free calls count towards tiers"),
         "lapse" => text("未用完的免费次数作废", "unused free calls lapse"),
         "carried-over" => text("未用完的免费次数结转", "unused free calls carry over"),
         "the-dearer-column" => text("按较贵的一列", "the dearer column"),
         "the-cheaper-column" => text("按较便宜的一列", "the cheaper column"),
         "10000-is-priced" => text("恰好 1 万个有价格", "exactly 10,000 is priced"),
-        "10000-is-contact-sales" => text("恰好 1 万个需联系商务", "exactly 10,000 is quoted by sales"),
+        "10000-is-contact-sales" => {
+            text("恰好 1 万个需联系商务", "exactly 10,000 is quoted by sales")
+        }
         "refused" => text("不足 50 个不能购买", "fewer than 50 cannot be ordered"),
         "charged-as-50" => text("不足 50 个按 50 个计", "fewer than 50 are charged as 50"),
         "each-order" => text("每笔订单单独定档", "each order on its own"),
@@ -62,13 +73,15 @@ fn words(id: &str) -> Option<Text> {
         "pro-rata" => text("按比例计价", "pro rata"),
         "each-started-thousand" => text("不足一千次按一千次计", "each started thousand as a whole"),
         "the-date-of-the-grant-decides" => text("以发放日期为准", "the date of the grant decides"),
-        "1000-for-all-of-october-2022" => {
-            text("2022 年 10 月全月为 1,000 次", "1,000 for all of October 2022")
-        }
+        "1000-for-all-of-october-2022" => text(
+            "2022 年 10 月全月为 1,000 次",
+            "1,000 for all of October 2022",
+        ),
         "valid-for-a-year" => text("资源包有效期一年", "packages last a year"),
-        "valid-in-the-month-of-purchase" => {
-            text("资源包仅购买当月有效", "packages last the month of purchase")
-        }
+        "valid-in-the-month-of-purchase" => text(
+            "资源包仅购买当月有效",
+            "packages last the month of purchase",
+        ),
         "the-service-stops" => text("服务停止", "the service stops"),
         "priced-at-the-package-rate" => text("按资源包单价计", "at the package's unit price"),
         "once" => text("只发放一次", "given once"),
@@ -87,29 +100,38 @@ fn words(id: &str) -> Option<Text> {
 
 /// The label of a reading: its id, and the heading of the passage it concerns.
 pub fn reading_label(reading: &Reading) -> String {
-    let letter = reading.product.map_or("", |product| BOOK.product(product).letter);
+    let letter = reading
+        .product
+        .map_or("", |product| PRICES.product(product).letter);
     match reading.cell.line {
         0 => reading.id.to_owned(),
-        line => format!("{} · {letter}:{line} · {}", reading.id, reading.cell.section),
+        line => format!(
+            "{} · {letter}:{line} · {}",
+            reading.id, reading.cell.section
+        ),
     }
 }
 
 /// The footnote in words: the table's text with its blanks filled in, or, where the visitor chose
 /// the other reading, what the default would cost.
 pub fn footnote(language: Language, note: &Footnote, choices: Choices) -> String {
-    let reading = BOOK.reading(note.reading);
+    let reading = PRICES.reading(note.reading);
     if let Some(other) = reading.other.filter(|_| choices.has(note.reading)) {
         let names = [option(language, other), option(language, reading.default)];
         let amount = amount(language, note.other);
         return language.fill(say::CHOSEN_OTHER, &[names[0], names[1], &amount]);
     }
-    let text = reading.footnote.map(|text| language.of(text)).unwrap_or_default();
-    text.replace("{amount}", &amount(language, note.other)).replace("{n}", &count(note.units))
+    let text = reading
+        .footnote
+        .map(|text| language.of(text))
+        .unwrap_or_default();
+    text.replace("{amount}", &amount(language, note.other))
+        .replace("{n}", &count(note.units))
 }
 
 /// What the other reading costs, where the footnote does not say it already.
 pub fn other_amount(language: Language, note: &Footnote, choices: Choices) -> Option<String> {
-    let reading = BOOK.reading(note.reading);
+    let reading = PRICES.reading(note.reading);
     let said = says_amount(reading) || choices.has(note.reading);
     let other = reading.other.filter(|_| !said)?;
     let name = option(language, other);
@@ -117,14 +139,20 @@ pub fn other_amount(language: Language, note: &Footnote, choices: Choices) -> Op
 }
 
 fn says_amount(reading: &Reading) -> bool {
-    reading.footnote.is_some_and(|text| text.zh.contains("{amount}"))
+    reading
+        .footnote
+        .is_some_and(|text| text.zh.contains("{amount}"))
 }
 
 fn amount(language: Language, amount: Option<Amount>) -> String {
     match amount {
         Some(amount) => match exact(amount) {
             Some(exact) => {
-                format!("{} ({})", yuan(amount), language.fill(say::EXACTLY, &[&exact]))
+                format!(
+                    "{} ({})",
+                    yuan(amount),
+                    language.fill(say::EXACTLY, &[&exact])
+                )
             }
             None => yuan(amount),
         },
@@ -138,8 +166,12 @@ mod tests {
 
     #[test]
     fn every_option_that_can_be_shown_has_words() {
-        for reading in BOOK.readings.iter() {
-            for id in reading.other.into_iter().flat_map(|other| [reading.default, other]) {
+        for reading in PRICES.readings.iter() {
+            for id in reading
+                .other
+                .into_iter()
+                .flat_map(|other| [reading.default, other])
+            {
                 assert!(words(id).is_some(), "{} {id}", reading.id);
             }
         }
@@ -147,13 +179,20 @@ mod tests {
 
     #[test]
     fn blanks_of_footnotes_are_filled() {
-        let reading = BOOK.find_reading("R-11").expect("R-11");
+        let reading = PRICES.find_reading("R-11").expect("R-11");
         let other = Amount::parse("370").ok();
-        let note = Footnote { reading, other, units: 0 };
+        let note = Footnote {
+            reading,
+            other,
+            units: 0,
+        };
         let english = footnote(Language::En, &note, Choices::QUOTED);
         assert!(english.ends_with("above each bound: ¥370.00."), "{english}");
         assert_eq!(other_amount(Language::En, &note, Choices::QUOTED), None);
         let chosen = footnote(Language::En, &note, Choices::QUOTED.flipped(reading));
-        assert!(chosen.contains("your choice") && chosen.ends_with("¥370.00"), "{chosen}");
+        assert!(
+            chosen.contains("your choice") && chosen.ends_with("¥370.00"),
+            "{chosen}"
+        );
     }
 }

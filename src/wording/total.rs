@@ -1,6 +1,6 @@
 //! Sentences about totals.
 
-use pricing::BOOK;
+use pricing::PRICES;
 use pricing::quote::Hold;
 
 use super::format::yuan;
@@ -20,7 +20,7 @@ pub fn incomplete(language: Language, priced: &Priced) -> Option<String> {
     let Some(quote) = &priced.quote else {
         return Some(language.of(say::HORIZON_INVALID).to_owned());
     };
-    let name = |service| language.of(BOOK.service(service).name);
+    let name = |service| language.of(PRICES.service(service).name);
     let invalid = priced.left_out.iter();
     let invalid = invalid.map(|&service| language.fill(say::LEFT_OUT_INVALID, &[name(service)]));
     let partly = quote.entries.iter().filter(|entry| !entry.is_complete());
@@ -36,7 +36,9 @@ pub fn incomplete(language: Language, priced: &Priced) -> Option<String> {
 /// The total as one sentence.
 pub fn status(language: Language, priced: &Priced) -> String {
     match priced.horizon() {
-        Some(amount) if priced.is_complete() => language.fill(say::STATUS_COMPLETE, &[&yuan(amount)]),
+        Some(amount) if priced.is_complete() => {
+            language.fill(say::STATUS_COMPLETE, &[&yuan(amount)])
+        }
         Some(amount) => language.fill(say::STATUS_INCOMPLETE, &[&yuan(amount)]),
         None => language.of(say::STATUS_NONE).to_owned(),
     }

@@ -35,13 +35,22 @@ impl Counted {
         match self {
             Counted::Calls => (text("{0} 次", "{0} call"), text("{0} 次", "{0} calls")),
             Counted::Points => (text("{0} 点", "{0} point"), text("{0} 点", "{0} points")),
-            Counted::Templates => (text("{0} 个模板", "{0} template"), text("{0} 个模板", "{0} templates")),
+            Counted::Templates => (
+                text("{0} 个模板", "{0} template"),
+                text("{0} 个模板", "{0} templates"),
+            ),
             Counted::Qps => (text("{0} QPS", "{0} QPS"), text("{0} QPS", "{0} QPS")),
             Counted::Devices => (text("{0} 台", "{0} device"), text("{0} 台", "{0} devices")),
             Counted::Seconds => (text("{0} 秒", "{0} second"), text("{0} 秒", "{0} seconds")),
-            Counted::Months => (text("{0} 个月", "{0} month"), text("{0} 个月", "{0} months")),
+            Counted::Months => (
+                text("{0} 个月", "{0} month"),
+                text("{0} 个月", "{0} months"),
+            ),
             Counted::Days => (text("{0} 天", "{0} day"), text("{0} 天", "{0} days")),
-            Counted::Packages => (text("{0} 个", "{0} package"), text("{0} 个", "{0} packages")),
+            Counted::Packages => (
+                text("{0} 个", "{0} package"),
+                text("{0} 个", "{0} packages"),
+            ),
         }
     }
 }
@@ -60,6 +69,9 @@ mod tests {
     fn english_knows_one() {
         assert_eq!(counted(Language::En, 1, Counted::Months), "1 month");
         assert_eq!(counted(Language::En, 0, Counted::Calls), "0 calls");
-        assert_eq!(counted(Language::Zh, 52_000_000, Counted::Calls), "52,000,000 次");
+        assert_eq!(
+            counted(Language::Zh, 52_000_000, Counted::Calls),
+            "52,000,000 次"
+        );
     }
 }

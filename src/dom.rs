@@ -16,8 +16,10 @@ pub use mounted::mount;
 /// A text that follows signals.
 pub type Live<T> = Box<dyn Fn() -> T>;
 
-/// An element to draw.
-pub struct El {
+/// An element to draw. It is boxed: a builder that moves a pointer compiles to much less.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     key: Option<u32>,
     attributes: Vec<(&'static str, Attribute)>,
@@ -51,13 +53,14 @@ enum Children {
 /// An element with a tag.
 pub fn el(tag: &'static str) -> El {
     let (attributes, handlers) = (Vec::new(), Vec::new());
-    El {
+    let children = Children::Fixed(Vec::new());
+    El(Box::new(Parts {
         tag,
         key: None,
         attributes,
         handlers,
-        children: Children::Fixed(Vec::new()),
-    }
+        children,
+    }))
 }
 
 /// A `div` of a class.
@@ -68,28 +71,23 @@ pub fn div(class: &'static str) -> El {
 impl El {
     /// Keeps the element's identity among children that are drawn again.
     pub fn key(mut self, key: usize) -> El {
-        self.key = u32::try_from(key).ok();
+        self.0.key = u32::try_from(key).ok();
         self
     }
 
     /// An attribute.
-    pub fn set(mut self, name: &'static str, value: impl Into<String>) -> El {
-        self.attributes.push((name, Attribute::Fixed(value.into())));
-        self
+    pub fn set(self, name: &'static str, value: impl Into<String>) -> El {
+        self.attribute(name, Attribute::Fixed(value.into()))
     }
 
     /// An attribute that is there or not, and follows signals.
-    pub fn live(mut self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
-        self.attributes
-            .push((name, Attribute::Live(Box::new(value))));
-        self
+    pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        self.attribute(name, Attribute::Live(Box::new(value)))
     }
 
     /// What a form control holds.
-    pub fn value(mut self, value: impl Fn() -> String + 'static) -> El {
-        self.attributes
-            .push(("value", Attribute::Value(Box::new(value))));
-        self
+    pub fn value(self, value: impl Fn() -> String + 'static) -> El {
+        self.attribute("value", Attribute::Value(Box::new(value)))
     }
 
     /// The class.
@@ -98,53 +96,66 @@ impl El {
     }
 
     /// A text.
-    pub fn text(mut self, text: impl Into<String>) -> El {
-        self.children = Children::Text(text.into());
-        self
+    pub fn text(self, text: impl Into<String>) -> El {
+        self.holding(Children::Text(text.into()))
     }
 
     /// A text that follows signals.
-    pub fn live_text(mut self, text: impl Fn() -> String + 'static) -> El {
-        self.children = Children::LiveText(Box::new(text));
-        self
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> El {
+        self.holding(Children::LiveText(Box::new(text)))
     }
 
     /// One more child.
-    pub fn child(self, child: El) -> El {
-        self.children([child])
+    pub fn child(mut self, child: El) -> El {
+        if let Children::Fixed(children) = &mut self.0.children {
+            children.push(child);
+        }
+        self
     }
 
     /// More children.
     pub fn children(mut self, more: impl IntoIterator<Item = El>) -> El {
-        if let Children::Fixed(children) = &mut self.children {
-            children.extend(more);
+        for child in more {
+            self = self.child(child);
         }
         self
     }
 
     /// Children that follow signals.
-    pub fn live_children(mut self, children: impl Fn() -> Vec<El> + 'static) -> El {
-        self.children = Children::Live(Box::new(children));
-        self
+    pub fn live_children(self, children: impl Fn() -> Vec<El> + 'static) -> El {
+        self.holding(Children::Live(Box::new(children)))
     }
 
     /// Answers to a press.
     pub fn on_click(self, press: impl Fn() + 'static) -> El {
-        self.on(Event::Click, move |_| press())
+        self.on(Event::Click, Box::new(move |_| press()))
     }
 
     /// Answers to every change while something is typed or slid, with what the control holds.
     pub fn on_input(self, typed: impl Fn(String) + 'static) -> El {
-        self.on(Event::Input, typed)
+        self.on(Event::Input, Box::new(typed))
     }
 
     /// Answers to a choice, with what the control holds.
     pub fn on_change(self, chosen: impl Fn(String) + 'static) -> El {
-        self.on(Event::Change, chosen)
+        self.on(Event::Change, Box::new(chosen))
     }
 
-    fn on(mut self, event: Event, answer: impl Fn(String) + 'static) -> El {
-        self.handlers.push((event, Box::new(answer)));
+    #[inline(never)]
+    fn attribute(mut self, name: &'static str, value: Attribute) -> El {
+        self.0.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn holding(mut self, children: Children) -> El {
+        self.0.children = children;
+        self
+    }
+
+    #[inline(never)]
+    fn on(mut self, event: Event, answer: Box<dyn Fn(String)>) -> El {
+        self.0.handlers.push((event, answer));
         self
     }
 }
@@ -158,11 +169,11 @@ mod tests {
         let list = el("ul")
             .class("lines")
             .children([el("li").text("one"), el("li").key(7)]);
-        let Children::Fixed(children) = &list.children else {
+        let Children::Fixed(children) = &list.0.children else {
             panic!("fixed children")
         };
         assert_eq!(
-            (list.tag, children.len(), children[1].key),
+            (list.0.tag, children.len(), children[1].0.key),
             ("ul", 2, Some(7))
         );
     }

@@ -12,7 +12,7 @@ mod stops;
 pub use check::{FieldProblem, Horizon, HorizonField, HorizonProblem, Reason};
 pub use field::Field;
 pub use number::{NotANumber, duration, thousandths, whole};
-pub use service::{ServiceForm, Spread};
+pub use service::{ServiceForm, Shape, Spread};
 pub use stops::{position, stops};
 
 use pricing::input::{Input, ServiceInput};

@@ -6,12 +6,12 @@
 
 use leptos::prelude::*;
 use pricing::Quote;
-use pricing::input::{Billing, ServiceInput};
+use pricing::input::ServiceInput;
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::form::{
-    Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Spread,
+    Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Shape,
 };
 use crate::wording::Language;
 
@@ -32,8 +32,6 @@ pub struct State {
     pub horizon: HorizonMemo,
     /// What everything costs.
     pub priced: Memo<Priced>,
-    /// Months of the horizon; 1 while it is not valid.
-    pub n_months: Memo<u64>,
     /// Text of the picker's filter.
     pub filter: RwSignal<String>,
     /// What a screen reader was last told of the total.
@@ -51,14 +49,8 @@ pub struct Row {
     pub checked: Memo<Result<ServiceInput, Vec<FieldProblem>>>,
     /// What it costs. It changes only when this service's part of the quote does.
     pub quoted: Memo<Option<Quoted>>,
-    /// Whether it is billed by QPS.
-    pub by_qps: Memo<bool>,
-    /// How its calls are spread over the months.
-    pub spread: Memo<Spread>,
-    /// How many purchases of packages stand in the form.
-    pub n_purchases: Memo<usize>,
-    /// How many orders or videos stand in the form.
-    pub n_rows: Memo<usize>,
+    /// Which fields the form has. Typing a number does not change it.
+    pub shape: Memo<Shape>,
 }
 
 type HorizonMemo = Memo<Result<Horizon, Vec<HorizonProblem>>>;
@@ -71,9 +63,6 @@ impl State {
         let readings = RwSignal::new(estimate.readings);
         let horizon =
             Memo::new(move |_| Horizon::check(&date.read(), &months.read(), readings.get()));
-        let n_months = Memo::new(move |_| {
-            horizon.with(|horizon| horizon.as_ref().map_or(1, |horizon| horizon.months))
-        });
         let rows = RwSignal::new(Vec::<Row>::new());
         let priced = Memo::new(move |_| {
             let inputs = rows.with(|rows| rows.iter().map(Row::input).collect());
@@ -89,7 +78,6 @@ impl State {
             rows,
             horizon,
             priced,
-            n_months,
             filter: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
         }
@@ -134,6 +122,12 @@ impl State {
             .update(|choices| *choices = choices.flipped(reading));
     }
 
+    /// Months of the horizon; 1 while it is not valid.
+    pub fn n_months(self) -> u64 {
+        self.horizon
+            .with(|horizon| horizon.as_ref().map_or(1, |horizon| horizon.months))
+    }
+
     /// The quote's totals and holds, without its lines.
     pub fn with_quote<T>(self, read: impl FnOnce(&Quote) -> T) -> Option<T> {
         self.priced.with(|priced| priced.quote.as_ref().map(read))
@@ -152,10 +146,7 @@ impl Row {
             form,
             checked,
             quoted: Memo::new(move |_| priced.with(|priced| priced.entry(service).cloned())),
-            by_qps: Memo::new(move |_| form.read().billing == Billing::Qps),
-            spread: Memo::new(move |_| form.read().spread),
-            n_purchases: Memo::new(move |_| form.read().purchases.len()),
-            n_rows: Memo::new(move |_| form.read().rows()),
+            shape: Memo::new(move |_| form.read().shape()),
         }
     }
 

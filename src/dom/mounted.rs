@@ -39,9 +39,9 @@ fn document() -> Option<Document> {
 
 fn build(el: El) -> Option<Mounted> {
     let mut mounted = Mounted {
-        node: document()?.create_element(el.tag).ok()?,
-        tag: el.tag,
-        key: el.key,
+        node: document()?.create_element(el.0.tag).ok()?,
+        tag: el.0.tag,
+        key: el.0.key,
         attributes: Vec::new(),
         effects: Vec::new(),
         handlers: Vec::new(),
@@ -55,6 +55,7 @@ fn build(el: El) -> Option<Mounted> {
 impl Mounted {
     /// Takes over attributes, handlers and children of a view with the same tag.
     fn become_like(&mut self, el: El) {
+        let el = *el.0;
         self.effects.clear();
         self.key = el.key;
         // A select holds a value only once its options stand there.
@@ -170,9 +171,9 @@ fn replace(parent: &Element, standing: &RefCell<Vec<Mounted>>, els: Vec<El>) {
     for (place, el) in els.into_iter().enumerate() {
         let same = |old: &&mut Option<Mounted>| {
             old.as_ref()
-                .is_some_and(|old| old.tag == el.tag && old.key == el.key)
+                .is_some_and(|old| old.tag == el.0.tag && old.key == el.0.key)
         };
-        let old = match el.key {
+        let old = match el.0.key {
             Some(_) => before.iter_mut().find(same),
             None => before.get_mut(place).filter(same),
         };

@@ -37,6 +37,19 @@ pub struct ServiceForm {
     pub peak: String,
 }
 
+/// Which fields a form has, whatever is typed in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// By the call, or by QPS.
+    pub billing: Billing,
+    /// Whether every month has the same number of calls.
+    pub spread: Spread,
+    /// How many purchases of packages there are.
+    pub n_purchases: usize,
+    /// How many of what [`ServiceForm::add_row`] adds.
+    pub n_rows: usize,
+}
+
 /// How calls are spread over the months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spread {
@@ -218,9 +231,14 @@ impl ServiceForm {
         }
     }
 
-    /// How many rows there are of what [`ServiceForm::add_row`] adds.
-    pub fn rows(&self) -> usize {
-        self.orders.len() + self.devices.len() + self.videos.len()
+    /// Which fields the form has.
+    pub fn shape(&self) -> Shape {
+        Shape {
+            billing: self.billing,
+            spread: self.spread,
+            n_purchases: self.purchases.len(),
+            n_rows: self.orders.len() + self.devices.len() + self.videos.len(),
+        }
     }
 
     /// The text of a field; empty for a place that does not exist.

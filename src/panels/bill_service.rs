@@ -73,7 +73,7 @@ pub fn sum(language: Language, amount: Amount) -> El {
 }
 
 fn lines(state: State, language: Language, quoted: &Quoted) -> Vec<El> {
-    let months = u8::try_from(state.n_months.get()).unwrap_or(1);
+    let months = u8::try_from(state.n_months()).unwrap_or(1);
     let service = quoted.service;
     let notices = quoted.notices.iter().map(|notice| {
         el("p")

@@ -16,11 +16,11 @@ use crate::wording::phrases;
 /// Calls: one number for all months, or one for each.
 pub fn calls(state: State, row: Row) -> El {
     div("need").live_children(move || {
-        let months = usize::try_from(state.n_months.get()).unwrap_or(1);
+        let months = usize::try_from(state.n_months()).unwrap_or(1);
         if months == 1 {
             return vec![slider(state, row, Field::Units)];
         }
-        let sliders = match row.spread.get() {
+        let sliders = match row.shape.get().spread {
             Spread::Even => vec![Field::Units],
             Spread::Monthly => (0..months).map(Field::MonthUnits).collect(),
         };
@@ -35,7 +35,7 @@ fn spread(state: State, row: Row) -> El {
     let way = |spread: Spread, name, text| Segment {
         name,
         text: Rc::new(state.say(text)),
-        pressed: Rc::new(move || row.spread.get() == spread),
+        pressed: Rc::new(move || row.shape.get().spread == spread),
         choose: Rc::new(move || row.form.update(|form| form.spread = spread)),
     };
     let ways = [

@@ -25,7 +25,7 @@ pub fn orders(state: State, row: Row) -> Vec<El> {
                 Field::OrderMonths(place),
                 Field::OrderDays(place),
             ];
-            let when = div("when").live_children(move || match state.n_months.get() {
+            let when = div("when").live_children(move || match state.n_months() {
                 1 => Vec::new(),
                 months => vec![steps(state, row, Field::OrderMonth(place), (1, months))],
             });
@@ -87,7 +87,7 @@ fn rows(
             .child(remove)
     };
     let list = div("rows").live_children(move || {
-        let n = row.n_rows.get();
+        let n = row.shape.get().n_rows;
         (0..n).map(|place| one(place, n > 1)).collect()
     });
     let add = button("link", state.say(add), move || {

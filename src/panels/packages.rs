@@ -14,7 +14,7 @@ pub fn packages(state: State, row: Row) -> Option<El> {
     row.form.with_untracked(|form| form.packages())?;
     let legend = el("legend").live_text(state.say(phrases::PACKAGES));
     let purchases = div("purchases").live_children(move || {
-        (0..row.n_purchases.get())
+        (0..row.shape.get().n_purchases)
             .map(|place| purchase(state, row, place))
             .collect()
     });
@@ -27,7 +27,7 @@ pub fn packages(state: State, row: Row) -> Option<El> {
 
 fn purchase(state: State, row: Row, place: usize) -> El {
     let when = div("when").live_children(move || {
-        let months = state.n_months.get();
+        let months = state.n_months();
         let bought = row
             .form
             .with(|form| form.text(Field::PackageCount(place)).trim() != "0");

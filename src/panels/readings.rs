@@ -35,17 +35,16 @@ pub fn readings(state: State) -> El {
 }
 
 fn applicable(state: State) -> Vec<ReadingNo> {
-    let mut numbers: Vec<ReadingNo> = state.rows.with(|rows| {
-        rows.iter()
-            .flat_map(|row| PRICES.service(row.service).readings.iter().copied())
-            .collect()
-    });
-    numbers.retain(|&number| {
-        let reading = PRICES.reading(number);
-        reading.other.is_some() && reading.kind == ReadingKind::Selectable
-    });
-    numbers.sort_unstable();
-    numbers.dedup();
+    let mut numbers: Vec<ReadingNo> = Vec::new();
+    for row in state.rows.get() {
+        for &number in PRICES.service(row.service).readings.iter() {
+            let reading = PRICES.reading(number);
+            let choice = reading.other.is_some() && reading.kind == ReadingKind::Selectable;
+            if choice && let Err(place) = numbers.binary_search(&number) {
+                numbers.insert(place, number);
+            }
+        }
+    }
     numbers
 }
 

@@ -54,9 +54,9 @@ fn service(state: State, row: Row) -> El {
 fn need(state: State, row: Row) -> Vec<El> {
     match PRICES.service(row.service).offer {
         Offer::MeteredUse(metered) if metered.qps.is_some() => {
-            let body = div("need").live_children(move || match row.by_qps.get() {
-                true => lists::orders(state, row),
-                false => metered_by_calls(state, row),
+            let body = div("need").live_children(move || match row.shape.get().billing {
+                Billing::Qps => lists::orders(state, row),
+                Billing::Calls => metered_by_calls(state, row),
             });
             vec![billing(state, row), body]
         }
@@ -89,7 +89,7 @@ fn billing(state: State, row: Row) -> El {
     let way = |billing: Billing, name, text| Segment {
         name,
         text: Rc::new(state.say(text)),
-        pressed: Rc::new(move || row.form.read().billing == billing),
+        pressed: Rc::new(move || row.shape.get().billing == billing),
         choose: Rc::new(move || row.form.update(|form| form.billing = billing)),
     };
     let ways = [

@@ -42,7 +42,7 @@ fn row(language: Language, name: String, amount: Amount) -> El {
 /// The total, always in view.
 pub fn total(state: State) -> El {
     let amount = move || state.priced.with(|priced| priced.horizon());
-    let label = move || wording::total_label(state.language.get(), state.n_months.get());
+    let label = move || wording::total_label(state.language.get(), state.n_months());
     let output = el("output")
         .set("data-total", "")
         .set("aria-live", "off")

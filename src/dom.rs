@@ -23,9 +23,12 @@ struct Parts {
     tag: &'static str,
     key: Option<u32>,
     attributes: Vec<(&'static str, Attribute)>,
-    handlers: Vec<(Event, Box<dyn Fn(String)>)>,
+    handlers: Vec<Handler>,
     children: Children,
 }
+
+/// An event, and what answers to it with what the control holds.
+type Handler = (Event, Box<dyn Fn(String)>);
 
 /// The value of an attribute.
 enum Attribute {

@@ -5,12 +5,14 @@
 
 mod check;
 mod field;
+mod horizon;
 mod number;
 mod service;
 mod stops;
 
-pub use check::{FieldProblem, Horizon, HorizonField, HorizonProblem, Reason};
+pub use check::{FieldProblem, Reason};
 pub use field::Field;
+pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole};
 pub use service::{ServiceForm, Shape, Spread};
 pub use stops::{position, stops};

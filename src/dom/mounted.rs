@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use super::{Attribute, Children, El, Event};
+use super::{Attribute, Children, El, Event, Handler};
 
 /// An element in the page, with what keeps it up to date.
 struct Mounted {
@@ -105,7 +105,7 @@ impl Mounted {
         }
     }
 
-    fn set_handlers(&mut self, handlers: Vec<(Event, Box<dyn Fn(String)>)>) {
+    fn set_handlers(&mut self, handlers: Vec<Handler>) {
         let Some(node) = self.node.dyn_ref::<HtmlElement>() else {
             return;
         };

@@ -72,7 +72,7 @@ fn scaled(text: &str, scale: u128) -> Result<u64, NotANumber> {
         .fold(0u128, |n, b| n * 10 + u128::from(b - b'0'));
     let decimals = fraction.bytes().fold(1u128, |n, _| n * 10);
     let product = value * factor * scale;
-    if product % decimals != 0 {
+    if !product.is_multiple_of(decimals) {
         return Err(NotANumber::TooFine);
     }
     u64::try_from(product / decimals).map_err(|_| NotANumber::TooLarge)

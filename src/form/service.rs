@@ -144,7 +144,7 @@ impl ServiceForm {
             pool_calls: String::new(),
             peak: String::new(),
         };
-        match facts.offer {
+        match &facts.offer {
             Offer::MeteredUse(metered) => form.add_metered(metered),
             Offer::PerQps(_) => form.orders.push(Order::new()),
             Offer::Licence(_) => form.devices.push("1,000".to_owned()),
@@ -154,7 +154,7 @@ impl ServiceForm {
         form
     }
 
-    fn add_metered(&mut self, metered: Metered) {
+    fn add_metered(&mut self, metered: &Metered) {
         if metered.qps.is_some() {
             self.orders.push(Order::new());
         }
@@ -185,7 +185,7 @@ impl ServiceForm {
 
     /// The service that sells the QPS ordered here.
     pub fn qps_seller(&self) -> Option<ServiceNo> {
-        match self.facts().offer {
+        match &self.facts().offer {
             Offer::MeteredUse(metered) => metered.qps,
             Offer::PerQps(_) => Some(self.service),
             _ => None,

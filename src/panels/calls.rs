@@ -47,7 +47,7 @@ fn spread(state: State, row: Row) -> El {
 
 /// Balance, what is left of the free quota, calls from a shared pool, peak: those that apply.
 pub fn more(state: State, row: Row) -> Option<El> {
-    let Offer::MeteredUse(metered) = PRICES.service(row.service).offer else {
+    let Offer::MeteredUse(metered) = &PRICES.service(row.service).offer else {
         return None;
     };
     let once = metered

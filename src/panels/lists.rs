@@ -101,7 +101,7 @@ fn group(state: State, row: Row, place: usize) -> Option<El> {
     let Offer::PerQps(_) = PRICES.service(row.service).offer else {
         return None;
     };
-    let buys_here = |(_, service): &(ServiceNo, &pricing::table::Service)| match service.offer {
+    let buys_here = |(_, service): &(ServiceNo, &pricing::table::Service)| match &service.offer {
         Offer::MeteredUse(metered) => metered.qps == Some(row.service),
         _ => false,
     };

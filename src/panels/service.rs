@@ -52,7 +52,7 @@ fn service(state: State, row: Row) -> El {
 }
 
 fn need(state: State, row: Row) -> Vec<El> {
-    match PRICES.service(row.service).offer {
+    match &PRICES.service(row.service).offer {
         Offer::MeteredUse(metered) if metered.qps.is_some() => {
             let body = div("need").live_children(move || match row.shape.get().billing {
                 Billing::Qps => lists::orders(state, row),

@@ -156,7 +156,7 @@ fn unit(service: ServiceNo) -> Counted {
 }
 
 fn package_unit(service: ServiceNo) -> Counted {
-    match PRICES.service(service).offer {
+    match &PRICES.service(service).offer {
         pricing::table::Offer::MeteredUse(metered)
             if metered
                 .packages

@@ -3,31 +3,24 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::dom::{El, div, el};
 use crate::panels::{bill, header, horizon, picker, readings, service, totals};
 use crate::state::State;
 use crate::wording::phrases;
 
 /// The whole page.
-pub fn page(state: State) -> AnyView {
+pub fn page(state: State) -> Vec<El> {
     Effect::new(move |_| {
         let language = state.language.get();
         browser::name_page(language, language.of(phrases::PAGE_TITLE));
     });
-    view! {
-        {header::header(state)}
-        <main class="columns">
-            <div class="inputs">
-                {horizon::horizon(state)}
-                <h2 class="unseen">{state.say(phrases::INPUTS)}</h2>
-                {service::services(state)}
-                {picker::picker(state)}
-                {readings::readings(state)}
-            </div>
-            <div class="outputs">
-                {totals::total(state)}
-                {bill::bill(state)}
-            </div>
-        </main>
-    }
-    .into_any()
+    let inputs = div("inputs").children([
+        el("h2").class("unseen").live_text(state.say(phrases::INPUTS)),
+        horizon::horizon(state),
+        service::services(state),
+        picker::picker(state),
+        readings::readings(state),
+    ]);
+    let outputs = div("outputs").children([totals::total(state), bill::bill(state)]);
+    vec![header::header(state), el("main").class("columns").children([inputs, outputs])]
 }

@@ -48,3 +48,26 @@ pub fn name_page(language: Language, title: &str) {
 /// Natively there is no page.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn name_page(_language: Language, _title: &str) {}
+
+/// Does something once nothing has asked for it again for 700 ms.
+#[cfg(target_arch = "wasm32")]
+pub fn after_pause(act: impl Fn() + 'static) {
+    use std::cell::RefCell;
+    use std::time::Duration;
+
+    use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
+
+    thread_local! {
+        static WAITING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+    }
+    let next = set_timeout_with_handle(act, Duration::from_millis(700)).ok();
+    if let Some(earlier) = WAITING.replace(next) {
+        earlier.clear();
+    }
+}
+
+/// Natively nothing waits.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn after_pause(act: impl Fn() + 'static) {
+    act();
+}

@@ -5,17 +5,20 @@
 
 mod check;
 mod field;
+mod horizon;
 mod number;
 mod service;
 mod stops;
 
-pub use check::{FieldProblem, Horizon, HorizonField, HorizonProblem, Reason};
+pub use check::{FieldProblem, Reason};
 pub use field::Field;
+pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole};
-pub use service::{ServiceForm, Spread};
+pub use service::{ServiceForm, Shape, Spread};
 pub use stops::{position, stops};
 
 use pricing::input::{Input, ServiceInput};
+use pricing::money::Amount;
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ServiceNo};
 use pricing::{BOOK, Quote, Scenario};
@@ -85,6 +88,13 @@ impl Priced {
     /// What one service costs.
     pub fn entry(&self, service: ServiceNo) -> Option<&Quoted> {
         self.quote.as_ref()?.entries.iter().find(|entry| entry.service == service)
+    }
+
+    /// The amount of the whole horizon; none while nothing has one.
+    pub fn horizon(&self) -> Option<Amount> {
+        let quote = self.quote.as_ref()?;
+        let lines = quote.entries.iter().any(|entry| !entry.lines.is_empty());
+        (lines || self.is_complete()).then(|| quote.totals().horizon())
     }
 
     /// Whether nothing is missing from the totals.

@@ -10,7 +10,9 @@ use pricing::input::ServiceInput;
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
-use crate::form::{Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm};
+use crate::form::{
+    Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Shape,
+};
 use crate::wording::Language;
 
 /// All state of the page.
@@ -27,11 +29,13 @@ pub struct State {
     /// The services.
     pub rows: RwSignal<Vec<Row>>,
     /// The horizon, if it is valid.
-    pub horizon: Memo<Result<Horizon, Vec<HorizonProblem>>>,
+    pub horizon: HorizonMemo,
     /// What everything costs.
     pub priced: Memo<Priced>,
     /// Text of the picker's filter.
     pub filter: RwSignal<String>,
+    /// What a screen reader was last told of the total.
+    pub said: RwSignal<String>,
 }
 
 /// One service of the estimate.
@@ -43,7 +47,13 @@ pub struct Row {
     pub form: RwSignal<ServiceForm>,
     /// What the engine gets, or what is wrong.
     pub checked: Memo<Result<ServiceInput, Vec<FieldProblem>>>,
+    /// What it costs. It changes only when this service's part of the quote does.
+    pub quoted: Memo<Option<Quoted>>,
+    /// Which fields the form has. Typing a number does not change it.
+    pub shape: Memo<Shape>,
 }
+
+type HorizonMemo = Memo<Result<Horizon, Vec<HorizonProblem>>>;
 
 impl State {
     /// State that starts with an estimate.
@@ -53,12 +63,13 @@ impl State {
         let readings = RwSignal::new(estimate.readings);
         let horizon =
             Memo::new(move |_| Horizon::check(&date.read(), &months.read(), readings.get()));
-        let forms = estimate.services.into_iter();
-        let rows = RwSignal::new(forms.map(|form| Row::new(form, horizon)).collect::<Vec<Row>>());
+        let rows = RwSignal::new(Vec::<Row>::new());
         let priced = Memo::new(move |_| {
             let inputs = rows.with(|rows| rows.iter().map(Row::input).collect());
             horizon.with(|horizon| Priced::of(horizon.as_ref().ok(), inputs))
         });
+        let forms = estimate.services.into_iter();
+        rows.set(forms.map(|form| Row::new(form, horizon, priced)).collect());
         State {
             language: RwSignal::new(language),
             date,
@@ -68,31 +79,27 @@ impl State {
             horizon,
             priced,
             filter: RwSignal::new(String::new()),
+            said: RwSignal::new(String::new()),
         }
     }
 
     /// A text in the page's language, now and after every switch.
-    pub fn say(self, text: Text) -> Signal<&'static str> {
-        Signal::derive(move || self.language.get().of(text))
+    pub fn say(self, text: Text) -> impl Fn() -> String + Copy + 'static {
+        move || self.language.get().of(text).to_owned()
     }
 
-    /// The same as [`State::say`], as an owned text.
-    pub fn text(self, text: Text) -> Signal<String> {
-        Signal::derive(move || self.language.get().of(text).to_owned())
-    }
-
-    /// A text with blanks, now and after every switch.
-    pub fn fill(self, text: Text, value: Text) -> Signal<String> {
-        Signal::derive(move || {
+    /// A text with a text for its blank, now and after every switch.
+    pub fn fill(self, text: Text, value: Text) -> impl Fn() -> String + Copy + 'static {
+        move || {
             let language = self.language.get();
             language.fill(text, &[language.of(value)])
-        })
+        }
     }
 
     /// Adds a service; one that stands here already stays as it is.
     pub fn add(self, service: ServiceNo) {
         if !self.has(service) {
-            let row = Row::new(ServiceForm::new(service), self.horizon);
+            let row = Row::new(ServiceForm::new(service), self.horizon, self.priced);
             self.rows.update(|rows| rows.push(row));
         }
     }
@@ -113,13 +120,8 @@ impl State {
     }
 
     /// Months of the horizon; 1 while it is not valid.
-    pub fn months_now(self) -> u64 {
+    pub fn n_months(self) -> u64 {
         self.horizon.with(|horizon| horizon.as_ref().map_or(1, |horizon| horizon.months))
-    }
-
-    /// What one service costs. It changes only when that service's part of the quote does.
-    pub fn quoted(self, service: ServiceNo) -> Memo<Option<Quoted>> {
-        Memo::new(move |_| self.priced.with(|priced| priced.entry(service).cloned()))
     }
 
     /// The quote's totals and holds, without its lines.
@@ -129,13 +131,19 @@ impl State {
 }
 
 impl Row {
-    fn new(form: ServiceForm, horizon: Memo<Result<Horizon, Vec<HorizonProblem>>>) -> Row {
+    fn new(form: ServiceForm, horizon: HorizonMemo, priced: Memo<Priced>) -> Row {
         let service = form.service;
         let form = RwSignal::new(form);
         let checked = Memo::new(move |_| {
             horizon.with(|horizon| form.with(|form| form.check(horizon.as_ref().ok())))
         });
-        Row { service, form, checked }
+        Row {
+            service,
+            form,
+            checked,
+            quoted: Memo::new(move |_| priced.with(|priced| priced.entry(service).cloned())),
+            shape: Memo::new(move |_| form.read().shape()),
+        }
     }
 
     fn input(&self) -> (ServiceNo, Option<ServiceInput>) {

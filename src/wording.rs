@@ -18,6 +18,6 @@ pub use format::{count, exact, milli, money, yuan};
 pub use language::Language;
 pub use line::{arithmetic, citation, month_span, notice, outcome, reason, video_length};
 pub use problem::{horizon_problem, problem};
-pub use reading::{footnote, option, other_amount, reading_label};
+pub use reading::{footnote, other_amount, reading_label};
 pub use total::{hold, incomplete, status, total_label};
 pub use units::{Counted, counted};

@@ -1,30 +1,22 @@
 //! Buttons.
 
-use leptos::prelude::*;
+use crate::dom::{El, el};
 
 /// A button with a visible text.
 pub fn button(
     class: &'static str,
-    text: Signal<String>,
+    text: impl Fn() -> String + 'static,
     press: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <button type="button" class=class on:click=move |_| press()>
-            {text}
-        </button>
-    }
+) -> El {
+    el("button").set("type", "button").class(class).on_click(press).live_text(text)
 }
 
 /// A button that shows a sign and is named by a text.
 pub fn labelled_button(
-    class: &'static str,
     sign: &'static str,
-    name: Signal<String>,
+    name: impl Fn() -> String + 'static,
     press: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <button type="button" class=class title=name aria-label=name on:click=move |_| press()>
-            {sign}
-        </button>
-    }
+) -> El {
+    let button = el("button").set("type", "button").class("step").text(sign);
+    button.live("aria-label", move || Some(name())).on_click(press)
 }

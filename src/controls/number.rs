@@ -1,6 +1,9 @@
 //! A number box, alone or between two buttons, and the message below it.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use super::{Shared, labelled_button};
+use crate::dom::{El, div, el};
 
 /// A box that takes a number as text.
 #[derive(Clone)]
@@ -10,76 +13,68 @@ pub struct NumberBox {
     /// Name in the markup.
     pub name: String,
     /// What it is.
-    pub label: Signal<String>,
+    pub label: Shared<String>,
     /// What was typed.
-    pub text: Signal<String>,
+    pub text: Shared<String>,
     /// What is wrong with it.
-    pub problem: Signal<Option<String>>,
+    pub problem: Shared<Option<String>>,
     /// Receives what is typed.
-    pub typed: Callback<String>,
+    pub typed: Rc<dyn Fn(String)>,
 }
 
 impl NumberBox {
+    /// The label.
+    pub fn label(&self) -> El {
+        let label = self.label.clone();
+        el("label").set("for", self.id.clone()).live_text(move || label())
+    }
+
     /// The input element.
-    pub fn input(&self) -> AnyView {
+    pub fn input(&self) -> El {
         let NumberBox { id, name, text, problem, typed, .. } = self.clone();
-        let message_id = format!("{id}-problem");
-        let described = move || problem.with(Option::is_some).then(|| message_id.clone());
-        view! {
-            <input
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                id=id
-                data-field=name
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=described
-                prop:value=text
-                on:input=move |event| typed.run(event_target_value(&event))
-            />
-        }
-        .into_any()
+        let input = el("input").set("type", "text").set("inputmode", "decimal");
+        let input = input.set("autocomplete", "off").set("id", id.clone()).set("data-field", name);
+        described(input, &id, &problem).value(move || text()).on_input(move |text| typed(text))
     }
 
     /// The message below it.
-    pub fn message(&self) -> AnyView {
-        message(&self.id, &self.name, self.problem)
+    pub fn message(&self) -> El {
+        message(&self.id, &self.name, &self.problem)
     }
 }
 
+/// Marks an input as invalid while there is a message, and points to it.
+pub fn described(input: El, id: &str, problem: &Shared<Option<String>>) -> El {
+    let (is_wrong, has_message) = (problem.clone(), problem.clone());
+    let message = format!("{id}-problem");
+    input
+        .live("aria-invalid", move || is_wrong().map(|_| "true".to_owned()))
+        .live("aria-describedby", move || has_message().map(|_| message.clone()))
+}
+
 /// What is wrong at a field; nothing while nothing is.
-pub fn message(id: &str, name: &str, problem: Signal<Option<String>>) -> AnyView {
-    let (id, name) = (format!("{id}-problem"), name.to_owned());
-    let shown = move || {
-        let (id, name) = (id.clone(), name.clone());
-        problem.get().map(|text| {
-            view! {
-                <p class="problem" id=id data-problem=name>
-                    {text}
-                </p>
-            }
-        })
-    };
-    shown.into_any()
+pub fn message(id: &str, name: &str, problem: &Shared<Option<String>>) -> El {
+    let (id, name, problem) = (format!("{id}-problem"), name.to_owned(), problem.clone());
+    div("message").live_children(move || {
+        let line = |text| {
+            let line = el("p").class("problem").set("id", id.clone());
+            line.set("data-problem", name.clone()).text(text)
+        };
+        problem().map(line).into_iter().collect()
+    })
 }
 
 /// A number box between a button for one less and one for one more.
 pub fn stepper(
-    number: NumberBox,
-    (less, more): (Signal<String>, Signal<String>),
-    step: Callback<i64>,
-) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=number.id.clone()>{number.label}</label>
-            <span class="stepper">
-                {super::labelled_button("step", "−", less, move || step.run(-1))}
-                {number.input()}
-                {super::labelled_button("step", "+", more, move || step.run(1))}
-            </span>
-            {number.message()}
-        </div>
-    }
-    .into_any()
+    number: &NumberBox,
+    (less, more): (Shared<String>, Shared<String>),
+    step: Rc<dyn Fn(i64)>,
+) -> El {
+    let (down, up) = (step.clone(), step);
+    let pair = el("span").class("stepper").children([
+        labelled_button("−", move || less(), move || down(-1)),
+        number.input(),
+        labelled_button("+", move || more(), move || up(1)),
+    ]);
+    div("field").children([number.label(), pair, number.message()])
 }

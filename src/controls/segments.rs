@@ -1,37 +1,29 @@
 //! A few buttons of which one is pressed.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-/// A choice: its name in the markup, its text, whether it is the present one, and what it does.
+use super::{Shared, button};
+use crate::dom::{El, div};
+
+/// A choice.
 pub struct Segment {
     /// Name in the markup.
     pub name: &'static str,
     /// Its text.
-    pub text: Signal<&'static str>,
+    pub text: Shared<String>,
     /// Whether it is the present one.
-    pub pressed: Signal<bool>,
+    pub pressed: Shared<bool>,
     /// Chooses it.
-    pub choose: Callback<()>,
+    pub choose: Rc<dyn Fn()>,
 }
 
 /// Draws the choices side by side.
-pub fn segments(label: Signal<&'static str>, choices: [Segment; 2]) -> AnyView {
+pub fn segments(label: impl Fn() -> String + 'static, choices: [Segment; 2]) -> El {
     let one = |Segment { name, text, pressed, choose }| {
-        view! {
-            <button
-                type="button"
-                data-choice=name
-                aria-pressed=move || if pressed.get() { "true" } else { "false" }
-                on:click=move |_| choose.run(())
-            >
-                {text}
-            </button>
-        }
+        button("segment", move || text(), move || choose())
+            .set("data-choice", name)
+            .live("aria-pressed", move || Some(pressed().to_string()))
     };
-    view! {
-        <div class="segments" role="group" aria-label=label>
-            {choices.map(one).into_iter().collect_view()}
-        </div>
-    }
-    .into_any()
+    let group = div("segments").set("role", "group").live("aria-label", move || Some(label()));
+    group.children(choices.map(one))
 }

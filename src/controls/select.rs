@@ -1,38 +1,34 @@
 //! A list to choose one from.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-/// What may be chosen: the value in the markup, and its text.
-pub type Choice = (String, Signal<String>);
+use super::Shared;
+use crate::dom::{El, div, el};
+
+/// A list to choose one from.
+pub struct Select {
+    /// Unique in the page.
+    pub id: String,
+    /// What is chosen.
+    pub label: Shared<String>,
+    /// Values in the markup, and their texts.
+    pub options: Vec<(String, Shared<String>)>,
+    /// The chosen value.
+    pub chosen: Shared<String>,
+    /// Receives the chosen value.
+    pub choose: Rc<dyn Fn(String)>,
+    /// An attribute by which tests find it.
+    pub mark: (&'static str, String),
+}
 
 /// Draws a select with its label.
-pub fn select(
-    id: String,
-    label: Signal<String>,
-    choices: Vec<Choice>,
-    chosen: Signal<String>,
-    choose: Callback<String>,
-) -> AnyView {
-    let option = |(value, text): Choice| {
-        let own = value.clone();
-        view! {
-            <option value=value selected=move || chosen.with(|chosen| *chosen == own)>
-                {text}
-            </option>
-        }
+pub fn select(of: Select) -> El {
+    let Select { id, label, options, chosen, choose, mark } = of;
+    let option = |(value, text): (String, Shared<String>)| {
+        el("option").set("value", value).live_text(move || text())
     };
-    let options: Vec<_> = choices.into_iter().map(option).collect();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select
-                id=id
-                prop:value=chosen
-                on:change=move |event| choose.run(event_target_value(&event))
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let list = el("select").set("id", id.clone()).set(mark.0, mark.1);
+    let list = list.children(options.into_iter().map(option));
+    let list = list.value(move || chosen()).on_change(move |value| choose(value));
+    div("field").children([el("label").set("for", id).live_text(move || label()), list])
 }

@@ -70,7 +70,7 @@ fn scaled(text: &str, scale: u128) -> Result<u64, NotANumber> {
     let value = mantissa.bytes().fold(0u128, |n, b| n * 10 + u128::from(b - b'0'));
     let decimals = fraction.bytes().fold(1u128, |n, _| n * 10);
     let product = value * factor * scale;
-    if product % decimals != 0 {
+    if !product.is_multiple_of(decimals) {
         return Err(NotANumber::TooFine);
     }
     u64::try_from(product / decimals).map_err(|_| NotANumber::TooLarge)
@@ -162,7 +162,7 @@ mod tests {
             ("1,5", Grouping),
             ("1,00,000", Grouping),
             ("5200,0000", Grouping),
-            ("1,000 000", Unreadable),
+            ("1,000 000", Grouping),
             ("abc", Unreadable),
             ("1e6", Unreadable),
             ("+1", Unreadable),

@@ -37,6 +37,19 @@ pub struct ServiceForm {
     pub peak: String,
 }
 
+/// Which fields a form has, whatever is typed in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// By the call, or by QPS.
+    pub billing: Billing,
+    /// Whether every month has the same number of calls.
+    pub spread: Spread,
+    /// How many purchases of packages there are.
+    pub n_purchases: usize,
+    /// How many of what [`ServiceForm::add_row`] adds.
+    pub n_rows: usize,
+}
+
 /// How calls are spread over the months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spread {
@@ -116,8 +129,8 @@ impl ServiceForm {
             pool_calls: String::new(),
             peak: String::new(),
         };
-        match facts.offer {
-            Offer::MeteredUse(metered) => form.add_metered(*metered),
+        match &facts.offer {
+            Offer::MeteredUse(metered) => form.add_metered(metered),
             Offer::PerQps(_) => form.orders.push(Order::new()),
             Offer::Licence(_) => form.devices.push("1,000".to_owned()),
             Offer::Video(_) => form.videos.push(VideoForm::new()),
@@ -126,7 +139,7 @@ impl ServiceForm {
         form
     }
 
-    fn add_metered(&mut self, metered: Metered) {
+    fn add_metered(&mut self, metered: &Metered) {
         if metered.qps.is_some() {
             self.orders.push(Order::new());
         }
@@ -150,7 +163,7 @@ impl ServiceForm {
 
     /// The service that sells the QPS ordered here.
     pub fn qps_seller(&self) -> Option<ServiceNo> {
-        match self.facts().offer {
+        match &self.facts().offer {
             Offer::MeteredUse(metered) => metered.qps,
             Offer::PerQps(_) => Some(self.service),
             _ => None,
@@ -189,9 +202,14 @@ impl ServiceForm {
         }
     }
 
-    /// How many rows there are of what [`ServiceForm::add_row`] adds.
-    pub fn rows(&self) -> usize {
-        self.orders.len() + self.devices.len() + self.videos.len()
+    /// Which fields the form has.
+    pub fn shape(&self) -> Shape {
+        Shape {
+            billing: self.billing,
+            spread: self.spread,
+            n_purchases: self.purchases.len(),
+            n_rows: self.orders.len() + self.devices.len() + self.videos.len(),
+        }
     }
 
     /// The text of a field; empty for a place that does not exist.

@@ -39,10 +39,15 @@ pub fn stops(form: &ServiceForm, field: Field) -> Vec<u64> {
     }
 }
 
-fn sorted(mut stops: Vec<u64>) -> Vec<u64> {
-    stops.sort_unstable();
-    stops.dedup();
-    stops
+/// Ascending, each once. A library sort would be larger than all of this file.
+fn sorted(stops: Vec<u64>) -> Vec<u64> {
+    let mut sorted: Vec<u64> = Vec::with_capacity(stops.len());
+    for stop in stops {
+        if let Err(place) = sorted.binary_search(&stop) {
+            sorted.insert(place, stop);
+        }
+    }
+    sorted
 }
 
 fn from_one(stops: Vec<u64>) -> Vec<u64> {

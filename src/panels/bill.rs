@@ -1,75 +1,52 @@
 //! The bill: every service's part, the totals, and what stands beside them.
 
 use leptos::prelude::*;
-use pricing::BOOK;
 use pricing::Footnote;
 use pricing::quote::Quote;
 
 use super::bill_service::{footnote, is_general, part};
 use super::totals;
 use crate::bill;
+use crate::dom::{El, div, el};
 use crate::state::State;
-use crate::wording::{self, Language, phrases};
+use crate::wording::{self, phrases};
 
 /// Draws the bill.
-pub fn bill(state: State) -> AnyView {
-    view! {
-        <section class="panel bill" aria-labelledby="bill-title">
-            <h2 id="bill-title">{state.say(phrases::BILL)}</h2>
-            <For each=move || state.rows.get() key=|row| row.service let:row>
-                {part(state, row)}
-            </For>
-            {totals::breakdown(state)}
-            {holds(state)}
-            {notes(state)}
-        </section>
-    }
-    .into_any()
+pub fn bill(state: State) -> El {
+    let title = el("h2").set("id", "bill-title").live_text(state.say(phrases::BILL));
+    let parts = div("parts")
+        .live_children(move || state.rows.get().into_iter().map(|row| part(state, row)).collect());
+    let bill = el("section").class("panel bill").set("aria-labelledby", "bill-title");
+    bill.children([title, parts, totals::breakdown(state), holds(state), notes(state)])
 }
 
 /// Money that vendors freeze, beside the bill.
-fn holds(state: State) -> AnyView {
-    let holds =
-        Memo::new(move |_| state.with_quote(|quote| quote.holds.clone()).unwrap_or_default());
-    let shown = move || {
+fn holds(state: State) -> El {
+    el("aside").class("aside").live_children(move || {
         let language = state.language.get();
-        let holds = holds.read();
-        (!holds.is_empty()).then(|| {
-            let lines: Vec<AnyView> = bill::holds(&holds)
-                .iter()
-                .map(|(hold, to)| {
-                    view! { <li>{wording::hold(language, hold, *to)}</li> }.into_any()
-                })
-                .collect();
-            view! {
-                <aside class="holds" data-holds="">
-                    <h3>{language.of(phrases::HOLDS)}</h3>
-                    <ul>{lines}</ul>
-                </aside>
-            }
-        })
-    };
-    shown.into_any()
+        let holds = state.with_quote(|quote| bill::holds(&quote.holds)).unwrap_or_default();
+        if holds.is_empty() {
+            return Vec::new();
+        }
+        let line = |(hold, to)| el("li").text(wording::hold(language, &hold, to));
+        let title = el("h3").text(language.of(phrases::HOLDS));
+        let list = el("ul").children(holds.into_iter().map(line));
+        vec![div("holds").set("data-holds", "").children([title, list])]
+    })
 }
 
 /// Footnotes that concern every service, each once.
-fn notes(state: State) -> AnyView {
-    let general = Memo::new(move |_| state.with_quote(general_notes).unwrap_or_default());
-    let shown = move || {
-        let language: Language = state.language.get();
-        let notes = general.read();
-        (!notes.is_empty()).then(|| {
-            let notes: Vec<AnyView> =
-                notes.iter().map(|note| footnote(state, language, note)).collect();
-            view! {
-                <div class="general">
-                    <h3>{language.of(phrases::GENERAL_NOTES)}</h3>
-                    <ul class="notes">{notes}</ul>
-                </div>
-            }
-        })
-    };
-    shown.into_any()
+fn notes(state: State) -> El {
+    div("general").live_children(move || {
+        let language = state.language.get();
+        let notes = state.with_quote(general_notes).unwrap_or_default();
+        if notes.is_empty() {
+            return Vec::new();
+        }
+        let notes = notes.iter().map(|note| footnote(state, language, note));
+        let title = el("h3").text(language.of(phrases::GENERAL_NOTES));
+        vec![title, el("ul").class("notes").children(notes)]
+    })
 }
 
 fn general_notes(quote: &Quote) -> Vec<Footnote> {
@@ -79,6 +56,5 @@ fn general_notes(quote: &Quote) -> Vec<Footnote> {
             notes.push(*note);
         }
     }
-    notes.sort_by_key(|note| BOOK.reading(note.reading).id);
     notes
 }

@@ -2,87 +2,74 @@
 
 use leptos::prelude::*;
 use pricing::line::Line;
+use pricing::money::Amount;
 use pricing::quote::Quoted;
 use pricing::table::{ReadingKind, ServiceNo, Show};
 use pricing::{BOOK, Footnote};
 
 use crate::bill::{Block, BlockKind, blocks};
+use crate::controls::button;
+use crate::dom::{El, div, el};
 use crate::state::{Row, State};
 use crate::wording::{self, Language, phrases};
 
 /// Draws a service's part of the bill.
-pub fn part(state: State, row: Row) -> AnyView {
-    let quoted = state.quoted(row.service);
-    let name = state.say(BOOK.service(row.service).name);
-    let body = move || {
+pub fn part(state: State, row: Row) -> El {
+    let name = el("h3").live_text(state.say(BOOK.service(row.service).name));
+    let head = div("part-head").live_children(move || {
         let language = state.language.get();
-        match &*quoted.read() {
+        row.quoted.read().as_ref().map(|quoted| amount(language, quoted)).into_iter().collect()
+    });
+    let body = div("part-body").live_children(move || {
+        let language = state.language.get();
+        match &*row.quoted.read() {
             Some(quoted) => lines(state, language, quoted),
-            None => {
-                view! { <p class="outcome">{language.of(phrases::INPUT_TO_CORRECT)}</p> }.into_any()
-            }
+            None => vec![el("p").class("outcome").text(language.of(phrases::INPUT_TO_CORRECT))],
         }
-    };
-    view! {
-        <section class="part" data-part=row.service.index().to_string()>
-            <div class="part-head">
-                <h3>{name}</h3>
-                {move || {
-                    let language = state.language.get();
-                    quoted.read().as_ref().map(|quoted| amount(language, quoted))
-                }}
-            </div>
-            {body}
-        </section>
-    }
-    .into_any()
+    });
+    let title = div("part-title").children([name, head]);
+    let part = el("section").key(row.service.index()).class("part");
+    part.set("data-part", service_id(row.service)).children([title, body])
+}
+
+fn service_id(service: ServiceNo) -> String {
+    let facts = BOOK.service(service);
+    format!("{}/{}", BOOK.product(facts.product).id, facts.id)
 }
 
 /// The service's amount; where nothing has a price, those words.
-fn amount(language: Language, quoted: &Quoted) -> AnyView {
-    let nothing = quoted.lines.is_empty() && !quoted.is_complete();
-    let total = quoted.amount();
-    let exact = (!nothing).then(|| total.to_string());
-    let text =
-        if nothing { language.of(phrases::NO_PRICE).to_owned() } else { wording::yuan(total) };
-    view! {
-        <span class="amount" data-amount="" data-exact=exact>
-            {text}
-            {exactly(language, total)}
-        </span>
+fn amount(language: Language, quoted: &Quoted) -> El {
+    if quoted.lines.is_empty() && !quoted.is_complete() {
+        return el("span")
+            .class("amount")
+            .set("data-amount", "")
+            .text(language.of(phrases::NO_PRICE));
     }
-    .into_any()
+    let total = quoted.amount();
+    sum(language, total).set("data-amount", "").set("data-exact", total.to_string())
 }
 
-/// The exact amount where two decimals hide something.
-pub fn exactly(language: Language, amount: pricing::money::Amount) -> Option<AnyView> {
-    let exact = wording::exact(amount)?;
-    let text = language.fill(phrases::EXACTLY, &[&exact]);
-    Some(view! { <small class="exact">{text}</small> }.into_any())
+/// Money, with the exact amount where two decimals hide something.
+pub fn sum(language: Language, amount: Amount) -> El {
+    let money = el("span").text(wording::yuan(amount));
+    let exact = wording::exact(amount)
+        .map(|exact| el("small").class("exact").text(language.fill(phrases::EXACTLY, &[&exact])));
+    el("span").class("amount").child(money).children(exact)
 }
 
-fn lines(state: State, language: Language, quoted: &Quoted) -> AnyView {
-    let months = state.with_quote(|quote| quote.months).unwrap_or(1);
+fn lines(state: State, language: Language, quoted: &Quoted) -> Vec<El> {
+    let months = u8::try_from(state.n_months()).unwrap_or(1);
     let service = quoted.service;
-    let blocks = blocks(quoted, months);
-    let blocks: Vec<AnyView> =
-        blocks.iter().map(|of| block(language, service, of, months)).collect();
-    let notices: Vec<AnyView> = quoted
+    let notices = quoted
         .notices
         .iter()
-        .map(|notice| {
-            let text = wording::notice(language, service, *notice);
-            view! { <p class="notice">{text}</p> }.into_any()
-        })
-        .collect();
+        .map(|notice| el("p").class("notice").text(wording::notice(language, service, *notice)));
     let notes = quoted.footnotes.iter().filter(|note| !is_general(note));
-    let notes: Vec<AnyView> = notes.map(|note| footnote(state, language, note)).collect();
-    view! {
-        {blocks}
-        {notices}
-        <ul class="notes">{notes}</ul>
-    }
-    .into_any()
+    let notes = notes.map(|note| footnote(state, language, note));
+    let notes = el("ul").class("notes").children(notes);
+    let blocks = blocks(quoted, months);
+    let blocks = blocks.iter().map(|of| block(language, service, of, months));
+    blocks.chain(notices).chain([notes]).collect()
 }
 
 /// Whether a footnote says the same of every service; it then stands once, below the bill.
@@ -91,77 +78,60 @@ pub fn is_general(note: &Footnote) -> bool {
     reading.product.is_none() && matches!(reading.show, Show::Always | Show::WithPackages)
 }
 
-fn block(language: Language, service: ServiceNo, block: &Block, months: u8) -> AnyView {
-    let lines: Vec<AnyView> = block.lines.iter().map(|of| line(language, service, of)).collect();
-    let outcomes: Vec<AnyView> = block
-        .outcomes
-        .iter()
-        .map(|outcome| {
-            let text = wording::outcome(language, service, *outcome);
-            view! { <li class="outcome" data-outcome="">{text}</li> }.into_any()
-        })
-        .collect();
-    let list = view! { <ul class="lines">{lines}{outcomes}</ul> };
+fn block(language: Language, service: ServiceNo, block: &Block, months: u8) -> El {
+    let outcomes = block.outcomes.iter().map(|outcome| {
+        let text = wording::outcome(language, service, *outcome);
+        el("li").class("outcome").set("data-outcome", "").text(text)
+    });
+    let lines = block.lines.iter().map(|of| line(language, service, of));
+    let list = el("ul").class("lines").children(lines).children(outcomes);
     if months == 1 {
-        return list.into_any();
+        return list;
     }
     let span = wording::month_span(language, block.from, block.to);
     let title = match block.kind {
         BlockKind::Purchases => format!("{} · {span}", language.of(phrases::ONE_OFF)),
         BlockKind::Use => span,
     };
-    view! {
-        <details class="block">
-            <summary>
-                <span>{title}</span>
-                <span class="amount">{wording::yuan(block.amount())}</span>
-            </summary>
-            {list}
-        </details>
-    }
-    .into_any()
+    let summary = el("summary").child(el("span").text(title)).child(sum(language, block.amount()));
+    el("details").class("block").children([summary, list])
 }
 
-fn line(language: Language, service: ServiceNo, line: &Line) -> AnyView {
-    view! {
-        <li class="line" data-line="">
-            <span class="reason">{wording::reason(language, service, line)}</span>
-            <span class="sum">
-                <span class="arithmetic">{wording::arithmetic(line)}" = "</span>
-                <span class="amount">{wording::money(line.amount())}</span>
-                {exactly(language, line.amount())}
-            </span>
-            <cite class="source">{wording::citation(service, line.cell)}</cite>
-        </li>
-    }
-    .into_any()
+fn line(language: Language, service: ServiceNo, line: &Line) -> El {
+    let arithmetic = format!("{} = ", wording::arithmetic(line));
+    let amount = line.amount();
+    let exact = wording::exact(amount)
+        .map(|exact| el("small").class("exact").text(language.fill(phrases::EXACTLY, &[&exact])));
+    let sum = el("span").class("sum").children([
+        el("span").class("arithmetic").text(arithmetic),
+        el("span").class("amount").text(wording::money(amount)),
+    ]);
+    el("li").class("line").set("data-line", "").children([
+        el("span").class("reason").text(wording::reason(language, service, line)),
+        sum.children(exact),
+        el("cite").class("source").text(wording::citation(service, line.cell)),
+    ])
 }
 
 /// A footnote with a button for the other reading, where it can be chosen.
-pub fn footnote(state: State, language: Language, note: &Footnote) -> AnyView {
+pub fn footnote(state: State, language: Language, note: &Footnote) -> El {
     let number = note.reading;
     let reading = BOOK.reading(number);
     let choices = state.readings.get();
     let selectable = reading.other.is_some() && reading.kind == ReadingKind::Selectable;
-    let button = selectable.then(|| {
+    let switch = selectable.then(|| {
         let text = match choices.has(number) {
             true => phrases::USE_DEFAULT,
             false => phrases::USE_OTHER,
         };
-        view! {
-            <button type="button" class="link" on:click=move |_| state.turn(number)>
-                {language.of(text)}
-            </button>
-        }
+        button("link", state.say(text), move || state.turn(number))
     });
-    view! {
-        <li data-footnote=reading.id>
-            {wording::footnote(language, note, choices)}
-            " "
-            {wording::other_amount(language, note, choices)}
-            " "
-            {button}
-        </li>
-    }
-    .into_any()
+    let other = wording::other_amount(language, note, choices);
+    let other = other.map(|text| el("span").text(format!("{text} ")));
+    let text = format!("{} ", wording::footnote(language, note, choices));
+    el("li")
+        .set("data-footnote", reading.id)
+        .child(el("span").text(text))
+        .children(other)
+        .children(switch)
 }

@@ -1,11 +1,12 @@
 //! A field of a service's form as a control.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
-use pricing::table::Milli;
+use pricing::table::{Milli, Text};
 
 use crate::controls::{NumberBox, Quantity, quantity, stepper};
+use crate::dom::El;
 use crate::form::{Field, duration, position, stops, thousandths, whole};
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
@@ -17,41 +18,35 @@ fn number_box(state: State, row: Row, field: Field) -> NumberBox {
     NumberBox {
         id: format!("s{}-{name}", row.service.index()),
         name,
-        label: Signal::derive(move || {
-            row.form.with(|form| wording::label(language.get(), form, field))
-        }),
-        text: Signal::derive(move || row.form.with(|form| form.text(field).to_owned())),
-        problem: Signal::derive(move || {
+        label: Rc::new(move || row.form.with(|form| wording::label(language.get(), form, field))),
+        text: Rc::new(move || row.form.with(|form| form.text(field).to_owned())),
+        problem: Rc::new(move || {
             let problem = row.problem(field)?;
             Some(wording::problem(language.get(), field, problem.reason))
         }),
-        typed: Callback::new(move |text| row.set(field, text)),
+        typed: Rc::new(move |text| row.set(field, text)),
     }
 }
 
 /// A field with slider and box.
-pub fn slider(state: State, row: Row, field: Field) -> AnyView {
-    let stops: Arc<[u64]> = row.form.with_untracked(|form| stops(form, field)).into();
+pub fn slider(state: State, row: Row, field: Field) -> El {
+    let stops: Rc<[u64]> = row.form.with_untracked(|form| stops(form, field)).into();
     let number = number_box(state, row, field);
-    let (language, label) = (state.language, number.label);
-    let at = stops.clone();
+    let (language, label, at) = (state.language, number.label.clone(), stops.clone());
     let stands = move || {
         row.form.with(|form| {
             let text = form.text(field);
-            let empty_is_all = field == Field::FreeLeft && text.trim().is_empty();
-            if empty_is_all { at.len() - 1 } else { position(&at, read(field, text)) }
+            // An empty box for what is left of a quota means all of it.
+            let all = field == Field::FreeLeft && text.trim().is_empty();
+            position(&at, if all { u64::MAX } else { read(field, text) })
         })
     };
     quantity(Quantity {
-        aid: Signal::derive(move || {
-            row.form.with(|form| wording::aid(language.get(), form, field))
-        }),
-        slider_name: Signal::derive(move || {
-            label.with(|label| language.get().fill(phrases::SLIDER, &[label]))
-        }),
+        aid: Rc::new(move || row.form.with(|form| wording::aid(language.get(), form, field))),
+        slider_name: Rc::new(move || language.get().fill(phrases::SLIDER, &[&label()])),
         last: stops.len().saturating_sub(1),
-        position: Signal::derive(stands),
-        slid: Arc::new(move |position| {
+        position: Rc::new(stands),
+        slid: Rc::new(move |position| {
             if let Some(&stop) = stops.get(position) {
                 row.set(field, write(field, stop));
             }
@@ -61,15 +56,15 @@ pub fn slider(state: State, row: Row, field: Field) -> AnyView {
 }
 
 /// A field with buttons for one less and one more.
-pub fn steps(state: State, row: Row, field: Field, (least, most): (u64, u64)) -> AnyView {
-    let name = |text| Signal::derive(move || state.language.get().of(text).to_owned());
-    let step = Callback::new(move |by: i64| {
+pub fn steps(state: State, row: Row, field: Field, (least, most): (u64, u64)) -> El {
+    let name = |text: Text| -> Rc<dyn Fn() -> String> { Rc::new(state.say(text)) };
+    let step = move |by: i64| {
         let now = row.form.with_untracked(|form| read(field, form.text(field)));
         let next = now.saturating_add_signed(by).clamp(least, most);
         row.set(field, write(field, next));
-    });
+    };
     let buttons = (name(phrases::LESS), name(phrases::MORE));
-    stepper(number_box(state, row, field), buttons, step)
+    stepper(&number_box(state, row, field), buttons, Rc::new(step))
 }
 
 /// The number in a field; 0 while it has none.

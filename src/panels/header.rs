@@ -2,36 +2,27 @@
 
 use leptos::prelude::*;
 
+use crate::controls::button;
+use crate::dom::{El, div, el};
 use crate::state::State;
 use crate::wording::{Language, phrases};
 
 /// Draws the header.
-pub fn header(state: State) -> AnyView {
+pub fn header(state: State) -> El {
     let switch = |language: Language| {
-        let pressed = move || if state.language.get() == language { "true" } else { "false" };
-        view! {
-            <button
-                type="button"
-                class="language"
-                data-lang=language.code()
-                lang=language.tag()
-                aria-pressed=pressed
-                on:click=move |_| state.language.set(language)
-            >
-                {language.name()}
-            </button>
-        }
+        button("language", String::new, move || state.language.set(language))
+            .text(language.name())
+            .set("data-lang", language.code())
+            .set("lang", language.tag())
+            .live("aria-pressed", move || Some((state.language.get() == language).to_string()))
     };
-    view! {
-        <header class="header">
-            <div>
-                <h1>{state.say(phrases::NAME)}</h1>
-                <p class="tagline">{state.say(phrases::TAGLINE)}</p>
-            </div>
-            <div class="languages" role="group" aria-label=state.say(phrases::LANGUAGE)>
-                {Language::ALL.map(switch).into_iter().collect_view()}
-            </div>
-        </header>
-    }
-    .into_any()
+    let label = state.say(phrases::LANGUAGE);
+    let languages = div("languages").set("role", "group").live("aria-label", move || Some(label()));
+    el("header").class("header").children([
+        el("div").children([
+            el("h1").live_text(state.say(phrases::NAME)),
+            el("p").class("tagline").live_text(state.say(phrases::TAGLINE)),
+        ]),
+        languages.children(Language::ALL.map(switch)),
+    ])
 }

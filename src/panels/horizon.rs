@@ -1,29 +1,25 @@
 //! First day and months of the estimate.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use pricing::quantity::HORIZON_MONTHS;
 
-use crate::controls::{NumberBox, Quantity, message, quantity};
+use crate::controls::{NumberBox, Quantity, Shared, described, message, quantity};
+use crate::dom::{El, div, el};
 use crate::form::{HorizonField, whole};
 use crate::state::State;
 use crate::wording::{self, Counted, phrases};
 
 /// Draws the horizon.
-pub fn horizon(state: State) -> AnyView {
-    view! {
-        <section class="panel horizon" aria-labelledby="horizon-title">
-            <h2 id="horizon-title">{state.say(phrases::HORIZON)}</h2>
-            {date(state)}
-            {months(state)}
-        </section>
-    }
-    .into_any()
+pub fn horizon(state: State) -> El {
+    let title = el("h2").set("id", "horizon-title").live_text(state.say(phrases::HORIZON));
+    let panel = el("section").class("panel horizon").set("aria-labelledby", "horizon-title");
+    panel.children([title, date(state), months(state)])
 }
 
-fn problem(state: State, field: HorizonField) -> Signal<Option<String>> {
-    Signal::derive(move || {
+fn problem(state: State, field: HorizonField) -> Shared<Option<String>> {
+    Rc::new(move || {
         state.horizon.with(|horizon| {
             let problems = horizon.as_ref().err()?;
             let problem = problems.iter().find(|problem| problem.field() == field)?;
@@ -32,55 +28,44 @@ fn problem(state: State, field: HorizonField) -> Signal<Option<String>> {
     })
 }
 
-fn date(state: State) -> AnyView {
+fn date(state: State) -> El {
     let problem = problem(state, HorizonField::Date);
-    let invalid = move || problem.with(Option::is_some);
-    view! {
-        <div class="field">
-            <label for="date">{state.say(phrases::START_DATE)}</label>
-            <input
-                type="date"
-                id="date"
-                data-field="date"
-                min="1900-01-01"
-                max="2999-12-31"
-                aria-invalid=move || invalid().then_some("true")
-                aria-describedby=move || invalid().then_some("date-problem")
-                prop:value=state.date
-                on:input=move |event| state.date.set(event_target_value(&event))
-            />
-            {message("date", "date", problem)}
-        </div>
-    }
-    .into_any()
+    let input = el("input")
+        .set("type", "date")
+        .set("id", "date")
+        .set("data-field", "date")
+        .set("min", "1900-01-01")
+        .set("max", "2999-12-31")
+        .value(move || state.date.get())
+        .on_input(move |text| state.date.set(text));
+    div("field").children([
+        el("label").set("for", "date").live_text(state.say(phrases::START_DATE)),
+        described(input, "date", &problem),
+        message("date", "date", &problem),
+    ])
 }
 
-fn months(state: State) -> AnyView {
-    let owned = |text| Signal::derive(move || state.language.get().of(text).to_owned());
+fn months(state: State) -> El {
     let number = move || whole(&state.months.read());
     let number_box = NumberBox {
         id: "horizon-months".to_owned(),
         name: "horizon-months".to_owned(),
-        label: owned(phrases::MONTHS),
-        text: state.months.into(),
+        label: Rc::new(state.say(phrases::MONTHS)),
+        text: Rc::new(move || state.months.get()),
         problem: problem(state, HorizonField::Months),
-        typed: Callback::new(move |text| state.months.set(text)),
+        typed: Rc::new(move |text| state.months.set(text)),
     };
+    let spoken = move |n| wording::counted(state.language.get(), n, Counted::Months);
+    let least = HORIZON_MONTHS.min;
     quantity(Quantity {
         number: number_box,
-        aid: Signal::derive(move || {
-            let spoken = |n| wording::counted(state.language.get(), n, Counted::Months);
-            number().map(spoken).unwrap_or_default()
+        aid: Rc::new(move || number().map(spoken).unwrap_or_default()),
+        slider_name: Rc::new(state.fill(phrases::SLIDER, phrases::MONTHS)),
+        last: usize::try_from(HORIZON_MONTHS.max - least).unwrap_or(0),
+        position: Rc::new(move || {
+            let months = number().unwrap_or(least).saturating_sub(least);
+            usize::try_from(months).unwrap_or(0)
         }),
-        slider_name: Signal::derive(move || {
-            let language = state.language.get();
-            language.fill(phrases::SLIDER, &[language.of(phrases::MONTHS)])
-        }),
-        last: usize::try_from(HORIZON_MONTHS.max - HORIZON_MONTHS.min).unwrap_or(0),
-        position: Signal::derive(move || {
-            let months = number().unwrap_or(HORIZON_MONTHS.min);
-            usize::try_from(months.saturating_sub(HORIZON_MONTHS.min)).unwrap_or(usize::MAX)
-        }),
-        slid: Arc::new(move |position| state.months.set((position + 1).to_string())),
+        slid: Rc::new(move |position| state.months.set((position + 1).to_string())),
     })
 }

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use pricing::BOOK;
 use pricing::table::{Offer, ProductNo, Service, ServiceNo, Text};
 
+use crate::dom::{El, div, el};
 use crate::state::State;
-use crate::wording::{Language, phrases};
+use crate::wording::phrases;
 
 /// A heading and the services under it.
 struct Group {
@@ -15,40 +16,37 @@ struct Group {
 }
 
 /// Draws the picker.
-pub fn picker(state: State) -> AnyView {
+pub fn picker(state: State) -> El {
+    let filter = el("input")
+        .set("type", "search")
+        .set("id", "picker-filter")
+        .set("autocomplete", "off")
+        .value(move || state.filter.get())
+        .on_input(move |text| state.filter.set(text));
+    let label = el("label").set("for", "picker-filter").live_text(state.say(phrases::FILTER));
     let products = BOOK.products.iter().filter_map(|product| BOOK.find_product(product.id));
-    let products = products.map(|number| product(state, number)).collect_view();
-    let none = move || {
-        let filter = state.filter.get().to_lowercase();
-        let mut services = BOOK.numbered_services();
-        (!services.any(|(_, service)| matches(service, &filter)))
-            .then(|| view! { <p class="empty">{state.say(phrases::NOTHING_FOUND)}</p> })
-    };
-    view! {
-        <section class="panel picker" aria-labelledby="picker-title">
-            <h2 id="picker-title">{state.say(phrases::ADD_SERVICES)}</h2>
-            <div class="field">
-                <label for="picker-filter">{state.say(phrases::FILTER)}</label>
-                <input
-                    type="search"
-                    id="picker-filter"
-                    autocomplete="off"
-                    prop:value=state.filter
-                    on:input=move |event| state.filter.set(event_target_value(&event))
-                />
-            </div>
-            {products}
-            {none}
-        </section>
-    }
-    .into_any()
+    let none = div("none").live_children(move || {
+        let filter = state.filter.get();
+        match BOOK.numbered_services().any(|(_, service)| matches(service, &filter)) {
+            true => Vec::new(),
+            false => vec![el("p").class("empty").live_text(state.say(phrases::NOTHING_FOUND))],
+        }
+    });
+    el("section")
+        .class("panel picker")
+        .set("aria-labelledby", "picker-title")
+        .child(el("h2").set("id", "picker-title").live_text(state.say(phrases::ADD_SERVICES)))
+        .child(div("field").children([label, filter]))
+        .children(products.map(|number| product(state, number)))
+        .child(none)
 }
 
+/// Whether a service's name contains the filter, whatever the case of Latin letters.
 fn matches(service: &Service, filter: &str) -> bool {
-    let filter = filter.trim();
+    let filter = filter.trim().to_ascii_lowercase();
     [service.name.zh, service.name.en, service.printed]
         .iter()
-        .any(|name| name.to_lowercase().contains(filter))
+        .any(|name| name.to_ascii_lowercase().contains(&filter))
 }
 
 fn groups(product: ProductNo, filter: &str) -> Vec<Group> {
@@ -69,72 +67,48 @@ fn groups(product: ProductNo, filter: &str) -> Vec<Group> {
     groups
 }
 
-fn product(state: State, number: ProductNo) -> AnyView {
-    let name = BOOK.product(number).name;
-    let found = Memo::new(move |_| {
-        let filter = state.filter.get().to_lowercase();
-        let services = groups(number, &filter);
-        services.iter().map(|group| group.services.len()).sum::<usize>()
-    });
-    let list = move || {
-        let filter = state.filter.get().to_lowercase();
-        let language = state.language.get();
-        groups(number, &filter).into_iter().map(|of| group(state, language, &of)).collect_view()
-    };
-    view! {
-        <details
-            class="product"
-            hidden=move || found.get() == 0
-            open=move || !state.filter.with(String::is_empty)
-        >
-            <summary>
-                {state.say(name)}
-                <span class="count">{found}</span>
-            </summary>
-            {list}
-        </details>
-    }
-    .into_any()
+fn product(state: State, number: ProductNo) -> El {
+    let found = move || groups(number, &state.filter.get());
+    let count = move || found().iter().map(|group| group.services.len()).sum::<usize>();
+    let name = el("span").live_text(state.say(BOOK.product(number).name));
+    let summary = el("summary")
+        .children([name, el("span").class("count").live_text(move || count().to_string())]);
+    let present = |yes: bool| yes.then(String::new);
+    let list = div("groups")
+        .live_children(move || found().into_iter().flat_map(|of| group(state, &of)).collect());
+    el("details")
+        .class("product")
+        .set("data-product", BOOK.product(number).id)
+        .live("hidden", move || present(count() == 0))
+        .live("open", move || present(!state.filter.read().is_empty()))
+        .children([summary, list])
 }
 
-fn group(state: State, language: Language, group: &Group) -> AnyView {
+fn group(state: State, group: &Group) -> Vec<El> {
+    let unpriced = group.unpriced;
     let heading = group.heading.map(|heading| {
-        let heading = language.of(heading);
-        let text = match group.unpriced {
-            true => language.fill(phrases::NOT_PRICED_GROUP, &[heading]),
-            false => heading.to_owned(),
-        };
-        view! { <h3>{text}</h3> }
+        let template = if unpriced { phrases::NOT_PRICED_GROUP } else { phrases::SELF };
+        el("h3").live_text(state.fill(template, heading))
     });
-    let services: Vec<AnyView> =
-        group.services.iter().map(|&number| add(state, language, number)).collect();
-    view! {
-        {heading}
-        <ul class="choices">{services}</ul>
-    }
-    .into_any()
+    let services = group.services.iter().map(|&number| add(state, number));
+    heading.into_iter().chain([el("ul").class("choices").children(services)]).collect()
 }
 
-fn add(state: State, language: Language, number: ServiceNo) -> AnyView {
+fn add(state: State, number: ServiceNo) -> El {
     let service = BOOK.service(number);
     let id = format!("{}/{}", BOOK.product(service.product).id, service.id);
     let added = move || state.has(number);
-    view! {
-        <li>
-            <button
-                type="button"
-                class="add"
-                class:added=added
-                data-add=id
-                aria-disabled=move || added().then_some("true")
-                on:click=move |_| state.add(number)
-            >
-                {language.of(service.name)}
-                <span class="mark">
-                    {move || if added() { language.of(phrases::ADDED) } else { "+" }}
-                </span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let mark = move || match added() {
+        true => state.language.get().of(phrases::ADDED).to_owned(),
+        false => "+".to_owned(),
+    };
+    let button = el("button")
+        .set("type", "button")
+        .class("add")
+        .set("data-add", id)
+        .live("aria-disabled", move || added().then(|| "true".to_owned()))
+        .on_click(move || state.add(number))
+        .child(el("span").live_text(state.say(service.name)))
+        .child(el("span").class("mark").live_text(mark));
+    el("li").child(button)
 }

@@ -1,77 +1,70 @@
 //! The readings that can be chosen for the services of the estimate.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use pricing::BOOK;
-use pricing::table::{ReadingKind, ReadingNo};
+use pricing::table::{ReadingKind, ReadingNo, Text};
 
+use crate::controls::{Select, Shared, select};
+use crate::dom::{El, div, el};
 use crate::state::State;
 use crate::wording::{self, phrases};
 
-/// Draws the readings; nothing where there are none to choose.
-pub fn readings(state: State) -> AnyView {
-    let applicable = Memo::new(move |_| applicable(state));
-    let panel = move || {
-        let numbers = applicable.get();
-        (!numbers.is_empty()).then(|| {
-            let choices = numbers.into_iter().map(|number| reading(state, number)).collect_view();
-            view! {
-                <details class="panel readings">
-                    <summary>
-                        <h2>{state.say(phrases::READINGS)}</h2>
-                    </summary>
-                    <p class="note">{state.say(phrases::READINGS_NOTE)}</p>
-                    {choices}
-                </details>
-            }
-        })
-    };
-    panel.into_any()
+/// Draws the readings; hidden where there are none to choose.
+pub fn readings(state: State) -> El {
+    let summary = el("summary").child(el("h2").live_text(state.say(phrases::READINGS)));
+    let list = div("rows").live_children(move || {
+        applicable(state).into_iter().map(|number| reading(state, number)).collect()
+    });
+    el("details")
+        .class("panel readings")
+        .live("hidden", move || applicable(state).is_empty().then(String::new))
+        .children([
+            summary,
+            el("p").class("note").live_text(state.say(phrases::READINGS_NOTE)),
+            list,
+        ])
 }
 
 fn applicable(state: State) -> Vec<ReadingNo> {
-    let mut numbers: Vec<ReadingNo> = state.rows.with(|rows| {
-        rows.iter().flat_map(|row| BOOK.service(row.service).readings.iter().copied()).collect()
-    });
-    numbers.retain(|&number| {
-        let reading = BOOK.reading(number);
-        reading.other.is_some() && reading.kind == ReadingKind::Selectable
-    });
-    numbers.sort_unstable();
-    numbers.dedup();
+    let mut numbers: Vec<ReadingNo> = Vec::new();
+    for row in state.rows.get() {
+        for &number in BOOK.service(row.service).readings.iter() {
+            let reading = BOOK.reading(number);
+            let choice = reading.other.is_some() && reading.kind == ReadingKind::Selectable;
+            if choice && let Err(place) = numbers.binary_search(&number) {
+                numbers.insert(place, number);
+            }
+        }
+    }
     numbers
 }
 
-fn reading(state: State, number: ReadingNo) -> AnyView {
+fn reading(state: State, number: ReadingNo) -> El {
     let reading = BOOK.reading(number);
-    let name = move |id: &'static str, template| {
-        move || {
+    let Some((default, other)) = reading.names else { return el("div") };
+    let name = |name: Text, template: Text| -> Shared<String> {
+        Rc::new(move || {
             let language = state.language.get();
-            language.fill(template, &[wording::option(language, id)])
-        }
+            language.fill(template, &[language.of(name)])
+        })
     };
-    let id = format!("reading-{}", reading.id);
     let chosen = move || state.readings.get().has(number);
-    let choose = move |event| {
-        if (event_target_value(&event) == "other") != chosen() {
-            state.turn(number);
-        }
-    };
-    let other = reading.other.unwrap_or(reading.default);
-    let label = wording::reading_label(reading);
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select
-                id=id
-                data-reading=reading.id
-                prop:value=move || if chosen() { "other" } else { "default" }
-                on:change=choose
-            >
-                <option value="default">{name(reading.default, phrases::DEFAULT_OPTION)}</option>
-                <option value="other">{name(other, phrases::SELF)}</option>
-            </select>
-            <p class="aid" lang="und">{reading.cell.printed}</p>
-        </div>
-    }
-    .into_any()
+    let list = select(Select {
+        id: format!("reading-{}", reading.id),
+        label: Rc::new(move || wording::reading_label(reading)),
+        options: vec![
+            ("default".to_owned(), name(default, phrases::DEFAULT_OPTION)),
+            ("other".to_owned(), name(other, phrases::SELF)),
+        ],
+        chosen: Rc::new(move || if chosen() { "other" } else { "default" }.to_owned()),
+        choose: Rc::new(move |value| {
+            if (value == "other") != chosen() {
+                state.turn(number);
+            }
+        }),
+        mark: ("data-reading", reading.id.to_owned()),
+    });
+    list.key(number.index()).child(el("p").class("aid").text(reading.cell.printed))
 }

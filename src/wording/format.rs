@@ -59,7 +59,7 @@ pub fn long_count(language: Language, n: u64) -> Option<String> {
     };
     let (size, name) = names.into_iter().find(|(size, _)| n >= *size)?;
     let hundredths = n % size * 100 / size;
-    let even = n % size * 100 % size == 0;
+    let even = (n % size * 100).is_multiple_of(size);
     let sign = if even { "" } else { "≈ " };
     let decimals = format!("{hundredths:02}");
     let decimals = decimals.trim_end_matches('0');

@@ -112,7 +112,7 @@ fn unit(service: ServiceNo) -> Counted {
 }
 
 fn package_unit(service: ServiceNo) -> Counted {
-    match BOOK.service(service).offer {
+    match &BOOK.service(service).offer {
         pricing::table::Offer::MeteredUse(metered)
             if metered.packages.is_some_and(|p| p.points_per_unit != PointsPerUnit::ONE) =>
         {

@@ -1,7 +1,6 @@
 //! Sentences about totals.
 
 use pricing::BOOK;
-use pricing::money::Amount;
 use pricing::quote::Hold;
 
 use super::format::yuan;
@@ -35,9 +34,11 @@ pub fn incomplete(language: Language, priced: &Priced) -> Option<String> {
 }
 
 /// The total as one sentence.
-pub fn status(language: Language, amount: Option<Amount>, complete: bool) -> String {
-    match amount {
-        Some(amount) if complete => language.fill(say::STATUS_COMPLETE, &[&yuan(amount)]),
+pub fn status(language: Language, priced: &Priced) -> String {
+    match priced.horizon() {
+        Some(amount) if priced.is_complete() => {
+            language.fill(say::STATUS_COMPLETE, &[&yuan(amount)])
+        }
         Some(amount) => language.fill(say::STATUS_INCOMPLETE, &[&yuan(amount)]),
         None => language.of(say::STATUS_NONE).to_owned(),
     }

@@ -20,7 +20,7 @@ const PACKAGE_CREDITED: Text = text("{0}资源包剩余部分退回", "Rest of t
 const AT_PACKAGE_RATE: Text =
     text("超出资源包，按资源包单价", "Beyond packages, at the package's unit price");
 const TIER_VOLUME: Text = text(
-    "第 {0} 档（阶梯到达：{1} 全部按此单价）",
+    "第 {0} 档（阶梯到达：{1}全部按此单价）",
     "Tier {0} (all units at the price of the tier that {1} reach)",
 );
 const TIER_GRADUATED: Text =

@@ -17,7 +17,7 @@ pub(crate) struct Rating<'a> {
 }
 
 /// Rates the entry at a place of the scenario.
-pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut impl Ledger) {
+pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut dyn Ledger) {
     let date = rating.scenario.date();
     match &rating.scenario.entries()[place].need {
         Need::Metered { offer, used } => {
@@ -66,7 +66,7 @@ fn covered_by_qps(
     rating: Rating<'_>,
     rates: &'static [QpsRate],
     covered: &[u64],
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     for (month, &quantity) in (0u8..).zip(covered) {
         if quantity > 0 {

@@ -49,7 +49,7 @@ impl<'a> Account<'a> {
     }
 
     /// Settles every month.
-    pub fn settle(&mut self, ledger: &mut impl Ledger) {
+    pub fn settle(&mut self, ledger: &mut dyn Ledger) {
         self.buy(ledger);
         // What a contested month takes from packages is open, and so is every later month.
         let mut open = false;
@@ -69,14 +69,14 @@ impl<'a> Account<'a> {
     }
 
     /// Settles one month alone.
-    pub fn settle_only(&mut self, month: usize, ledger: &mut impl Ledger) {
+    pub fn settle_only(&mut self, month: usize, ledger: &mut dyn Ledger) {
         if let (Ok(free), Ok(number)) = (self.free(month), u8::try_from(month)) {
             self.settle_month(number, free, ledger);
         }
     }
 
     /// Lines for the packages bought, and outcomes for sizes that are not sold.
-    fn buy(&self, ledger: &mut impl Ledger) {
+    fn buy(&self, ledger: &mut dyn Ledger) {
         let Some(packages) = &self.metered.packages else {
             return;
         };
@@ -132,7 +132,7 @@ impl<'a> Account<'a> {
             || allowance.carry_over.under(self.rating.choices) == CarryOver::CarryUnused
     }
 
-    fn settle_month(&mut self, month: u8, free: u64, ledger: &mut impl Ledger) {
+    fn settle_month(&mut self, month: u8, free: u64, ledger: &mut dyn Ledger) {
         let units = self.used.units[usize::from(month)];
         let from_allowance = units.min(free);
         if let Some(allowance) = self.allowance(usize::from(month)) {
@@ -176,7 +176,7 @@ impl<'a> Account<'a> {
         Some(BurnTerms { validity, points_per_unit: *points_per_unit, alert: *alert })
     }
 
-    fn burn(&mut self, month: u8, wanted: u64, free: u64, ledger: &mut impl Ledger) -> (u64, bool) {
+    fn burn(&mut self, month: u8, wanted: u64, free: u64, ledger: &mut dyn Ledger) -> (u64, bool) {
         let (Some(packages), Some(terms)) = (&self.metered.packages, self.terms()) else {
             return (0, false);
         };
@@ -224,7 +224,7 @@ impl<'a> Account<'a> {
     }
 
     /// Step 3: what neither free units nor packages cover.
-    fn charge_rest(&self, month: u8, rest: u64, free: u64, units: u64, ledger: &mut impl Ledger) {
+    fn charge_rest(&self, month: u8, rest: u64, free: u64, units: u64, ledger: &mut dyn Ledger) {
         match self.metered.after_packages.under(self.rating.choices) {
             AfterPackages::ChargePostPaid => {
                 let date = self.rating.scenario.date().of_month(usize::from(month));
@@ -239,7 +239,7 @@ impl<'a> Account<'a> {
     }
 
     /// The price of one unit of the package last used, or of the smallest where none was.
-    fn at_package_rate(&self, month: u8, rest: u64, ledger: &mut impl Ledger) {
+    fn at_package_rate(&self, month: u8, rest: u64, ledger: &mut dyn Ledger) {
         let Some(packages) = &self.metered.packages else {
             return;
         };
@@ -262,7 +262,7 @@ impl<'a> Account<'a> {
     }
 
     /// What is left at the end of the horizon.
-    fn close(&self, ledger: &mut impl Ledger) {
+    fn close(&self, ledger: &mut dyn Ledger) {
         let (Some(packages), Some(terms)) = (&self.metered.packages, self.terms()) else {
             return;
         };
@@ -292,7 +292,7 @@ impl<'a> Account<'a> {
     }
 }
 
-fn free_line(month: u8, units: u64, allowance: &'static Allowance, ledger: &mut impl Ledger) {
+fn free_line(month: u8, units: u64, allowance: &'static Allowance, ledger: &mut dyn Ledger) {
     if units == 0 {
         return;
     }
@@ -315,7 +315,7 @@ fn post_paid(
     rate: &'static Rate,
     (month, rest, free, units): (u8, u64, u64, u64),
     choices: Choices,
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     let counted = match rate.counts.under(choices) {
         Counts::PostPaid => rest,

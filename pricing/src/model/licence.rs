@@ -11,7 +11,7 @@ pub(crate) fn charge(
     rate: &'static LicenceRate,
     orders: &[u64],
     choices: Choices,
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     let total = orders.iter().sum();
     let together = rate.orders.under(choices) == Orders::Together;
@@ -34,7 +34,7 @@ fn order(
     devices: u64,
     counted: u64,
     choices: Choices,
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     let lasts = rate.tiers.iter().map(|tier| tier.bound.under(choices).last());
     bands(rate.model.under(choices), lasts, Span::new(devices, counted), |place, units| {

@@ -28,7 +28,7 @@ pub(crate) fn charge(
     rate: &'static QpsRate,
     order: QpsOrder,
     choices: Choices,
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     if let QpsLimit::AtMost(limit) = rate.limit.under(choices)
         && order.qps > limit

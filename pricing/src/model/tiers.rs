@@ -63,7 +63,7 @@ pub(crate) struct Charge {
 }
 
 /// Charges units by tiers.
-pub(crate) fn charge(tiers: &'static [Tier], charge: Charge, ledger: &mut impl Ledger) {
+pub(crate) fn charge(tiers: &'static [Tier], charge: Charge, ledger: &mut dyn Ledger) {
     let lasts = || tiers.iter().map(|tier| tier.bound.under(charge.choices).last());
     flat_fees(tiers, charge, lasts(), ledger);
     bands(charge.model, lasts(), charge.span, |place, units| {
@@ -112,7 +112,7 @@ fn flat_fees(
     tiers: &'static [Tier],
     charge: Charge,
     lasts: impl Iterator<Item = u64>,
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     if tiers.iter().all(|tier| tier.flat_fee == crate::money::Amount::ZERO) {
         return;

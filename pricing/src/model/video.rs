@@ -28,7 +28,7 @@ pub(crate) fn charge(
     video: Video,
     month: u8,
     choices: Choices,
-    ledger: &mut impl Ledger,
+    ledger: &mut dyn Ledger,
 ) {
     let Video { seconds, height, frame_rate } = video;
     if seconds == 0 {

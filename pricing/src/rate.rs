@@ -26,7 +26,8 @@ pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut dyn Ledger) {
         Need::Qps { rates, orders, covered } => {
             for &order in orders {
                 let rate = in_force(rates, date.of_month(usize::from(order.bought)));
-                qps::charge(rate, order, rating.choices, ledger);
+                let quota = qps::quota(orders, order);
+                qps::charge(rate, (order, quota), rating.choices, ledger);
             }
             covered_by_qps(rating, rates, covered, ledger);
         }

@@ -23,17 +23,23 @@ pub struct QpsOrder {
     pub group: Option<ServiceNo>,
 }
 
-/// Charges one order.
+/// QPS that the group of an order buys in the month of the order: the limit is on all of them (F:83).
+pub(crate) fn quota(orders: &[QpsOrder], order: QpsOrder) -> u64 {
+    let same = |other: &&QpsOrder| (other.group, other.bought) == (order.group, order.bought);
+    orders.iter().filter(same).map(|other| other.qps).sum()
+}
+
+/// Charges one order, which is part of a quota of `quota` QPS bought for its group in that month.
 pub(crate) fn charge(
     rate: &'static QpsRate,
-    order: QpsOrder,
+    (order, quota): (QpsOrder, u64),
     choices: Choices,
     ledger: &mut dyn Ledger,
 ) {
     if let QpsLimit::AtMost(limit) = rate.limit.under(choices)
-        && order.qps > limit
+        && quota > limit
     {
-        return ledger.outcome(order.bought, Outcome::AboveLimit { limit, asked: order.qps });
+        return ledger.outcome(order.bought, Outcome::AboveLimit { limit, asked: quota });
     }
     let (months, days) = combined(rate, order, choices);
     lines(rate, QpsOrder { months, days, ..order }, choices, |line| ledger.line(line));

@@ -138,9 +138,11 @@ impl Oracle {
 
     fn orders(&self, name: &str, letter: &str, service: &ServiceInput, sum: &mut Sum) {
         let limit = if letter == "A" { 50 } else { 300 };
-        for &QpsOrderInput { qps, months, days, .. } in &service.orders {
-            if qps > limit {
-                sum.besides.push(format!("above-limit {qps} of {limit}"));
+        for &QpsOrderInput { qps, months, days, month, ref group } in &service.orders {
+            let with = |o: &&QpsOrderInput| o.month == month && o.group == *group;
+            let quota: u64 = service.orders.iter().filter(with).map(|order| order.qps).sum();
+            if quota > limit {
+                sum.besides.push(format!("above-limit {quota} of {limit}"));
                 continue;
             }
             for (sold, times) in [("month", months), ("day", days)] {

@@ -102,6 +102,26 @@ fn every_amount_is_the_printed_one() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Every cell stands in its line of the document it cites.
+#[test]
+#[ignore = "needs the documents: SUANPAN_SOURCES=FOLDER cargo test -p pricing -- --ignored"]
+fn the_documents_print_every_cell() {
+    let folder = std::env::var("SUANPAN_SOURCES").expect("SUANPAN_SOURCES names a folder");
+    let text = |document: &str| {
+        std::fs::read_to_string(format!("{folder}/{document}.md")).expect("a document")
+    };
+    let documents: BTreeMap<&str, String> =
+        BOOK.products.iter().map(|product| (product.letter, text(product.document))).collect();
+    let mut wrong = Vec::new();
+    for (letter, service, (cell, _)) in priced() {
+        let line = documents[letter].lines().nth(usize::from(cell.line) - 1).unwrap_or_default();
+        if !line.contains(cell.printed) {
+            wrong.push(format!("{letter}:{} {}: {}", cell.line, service.id, cell.printed));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// No cell is cited twice, except where one line of a document prints a whole row.
 #[test]
 fn every_cell_has_its_own_place() {

@@ -11,9 +11,9 @@ use super::phrases as say;
 /// The label of a reading: its id, and the heading of the passage it concerns.
 pub fn reading_label(reading: &Reading) -> String {
     let letter = reading.product.map_or("", |product| BOOK.product(product).letter);
-    match reading.cell.line {
+    match reading.place.line {
         0 => reading.id.to_owned(),
-        line => format!("{} · {letter}:{line} · {}", reading.id, reading.cell.section),
+        line => format!("{} · {letter}:{line} · {}", reading.id, reading.place.section),
     }
 }
 

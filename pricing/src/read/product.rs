@@ -3,19 +3,19 @@
 use super::context::Context;
 use super::ids::Ids;
 use super::keys::Keys;
+use super::reading::Declared;
 use super::{capability, list, metered, prepaid, reading, value};
 use crate::date::Date;
 use crate::table::{
-    Annex, Book, CapabilityGroup, Fact, List, Offer, Product, ProductNo, Reading, ReadingNo, Scope,
-    Service, Text, Unit,
+    Annex, Book, CapabilityGroup, Fact, List, Offer, Passage, Product, ProductNo, Reading,
+    ReadingNo, Scope, Service, Text, Unit,
 };
 
 /// What has been read so far, by number.
 pub struct Parts {
     products: Vec<Option<Product>>,
     pub services: Vec<Option<Service>>,
-    /// Readings, and the services each one names.
-    readings: Vec<Option<(Reading, Vec<String>)>>,
+    readings: Vec<Option<Declared>>,
     facts: Vec<Fact>,
     capabilities: Vec<CapabilityGroup>,
     scopes: Vec<Scope>,
@@ -146,7 +146,7 @@ fn read_offer(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Offer {
 
 /// Puts the parts together; what is missing has been reported.
 pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
-    let readings: Vec<(Reading, Vec<String>)> = parts.readings.into_iter().flatten().collect();
+    let readings: Vec<Declared> = parts.readings.into_iter().flatten().collect();
     let mut services: Vec<Service> = parts.services.into_iter().flatten().collect();
     for service in &mut services {
         service.readings = readings_of(service, &readings);
@@ -157,26 +157,33 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
     let book = Book {
         products: list(parts.products.into_iter().flatten().collect()),
         services: list(services),
-        readings: list(readings.into_iter().map(|(reading, _)| reading).collect()),
+        readings: list(readings.iter().map(|(reading, _, _)| *reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
     };
     let annex = Annex {
         facts: list(parts.facts),
         capabilities: list(parts.capabilities),
         scopes: list(parts.scopes),
+        passages: list(passages(&readings)),
     };
     (book, annex)
 }
 
+/// What is printed for each reading.
+fn passages(readings: &[Declared]) -> Vec<Passage> {
+    let numbered = (0u16..).map(ReadingNo).zip(readings);
+    numbered.map(|(reading, (_, _, printed))| Passage { reading, printed }).collect()
+}
+
 /// Readings on which a value of the service depends, and readings that name it.
-fn readings_of(service: &Service, readings: &[(Reading, Vec<String>)]) -> List<ReadingNo> {
+fn readings_of(service: &Service, readings: &[Declared]) -> List<ReadingNo> {
     let concerns = |number: ReadingNo, reading: &Reading, names: &[String]| {
         let here = reading.product.is_none_or(|product| product == service.product);
         let named = names.iter().any(|name| name == "*" || name == service.id);
         service.readings.contains(&number) || here && named
     };
     let numbered = (0u16..).map(ReadingNo).zip(readings);
-    list(numbered.filter(|(n, (r, names))| concerns(*n, r, names)).map(|(n, _)| n).collect())
+    list(numbered.filter(|(n, (r, names, _))| concerns(*n, r, names)).map(|(n, _)| n).collect())
 }
 
 /// A service that stands for a feature without a price.

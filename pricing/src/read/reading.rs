@@ -4,7 +4,7 @@ use super::context::Context;
 use super::keys::Keys;
 use super::list;
 use super::value::{self, Read};
-use crate::table::{Fact, ProductNo, Reading, ReadingKind, ReadingNo, Show};
+use crate::table::{Fact, Place, ProductNo, Reading, ReadingKind, ReadingNo, Show};
 
 const KINDS: [(&str, ReadingKind); 2] =
     [("reading", ReadingKind::Selectable), ("advice", ReadingKind::Advice)];
@@ -34,8 +34,11 @@ pub fn id(v: &toml::Value) -> Read<&'static str> {
     if plain { Ok(id) } else { value::wrong("not an id", "use letters, digits and hyphens") }
 }
 
-/// Reads a reading, and the ids of the services it names.
-pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, Vec<String>) {
+/// A reading, the ids of the services it names, and what is printed.
+pub type Declared = (Reading, Vec<String>, &'static str);
+
+/// Reads a reading.
+pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
     if !keys.has("default") {
         let mend = "add `default`, the name of what is quoted";
         keys.report("default", "a reading without a default", mend);
@@ -49,6 +52,8 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
             "use \"never\" exactly where there is no footnote",
         );
     }
+    // What concerns every document is printed in none.
+    let cell = if context.product.get().is_some() { keys.cell(None) } else { keys.optional_cell() };
     let reading = Reading {
         id,
         product: context.product.get(),
@@ -58,8 +63,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
         kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
         show,
         footnote,
-        // What concerns every document is printed in none.
-        cell: if context.product.get().is_some() { keys.cell(None) } else { keys.optional_cell() },
+        place: Place { section: cell.section, line: cell.line },
     };
     if matches!(show, Show::WhenItDiffers | Show::WhenCheaper) && reading.other.is_none() {
         keys.report(
@@ -70,7 +74,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> (Reading, V
     }
     let services = keys.texts("services").into_iter().map(str::to_owned).collect();
     check_services(context, keys, &services);
-    (reading, services)
+    (reading, services, cell.printed)
 }
 
 fn check_services(context: &Context, keys: &Keys<'_>, services: &Vec<String>) {
@@ -91,9 +95,9 @@ fn show(v: &toml::Value) -> Read<Show> {
 }
 
 /// A reading with another amount changes some value, and one without changes none.
-pub fn check_levers(context: &Context, readings: &[(Reading, Vec<String>)]) {
+pub fn check_levers(context: &Context, readings: &[Declared]) {
     let used = context.levers_ever.borrow();
-    for (number, (reading, _)) in (0u16..).map(ReadingNo).zip(readings) {
+    for (number, (reading, _, _)) in (0u16..).map(ReadingNo).zip(readings) {
         let key = format!("reading[\"{}\"].other", reading.id);
         let file = context.ids.reading_files[number.index()].as_str();
         match (reading.other, used.contains(&number)) {

@@ -21,7 +21,7 @@ pub use prepaid::{
     BelowMinimum, ChargedPer, Combine, LicenceRate, Milli, Orders, QpsLimit, QpsRate, QpsTier,
     Rounding, VideoCell, VideoRate, VideoRow,
 };
-pub use reading::{Fact, Reading, ReadingKind, Show};
+pub use reading::{Fact, Passage, Place, Reading, ReadingKind, Show};
 pub use tier::{Bound, ChargeModel, Counts, Part, Tier, TierPrice};
 
 use crate::date::Date;
@@ -92,6 +92,8 @@ pub struct Annex {
     pub capabilities: List<CapabilityGroup>,
     /// What general-purpose packages cover.
     pub scopes: List<Scope>,
+    /// What the documents print where they can be read in two ways.
+    pub passages: List<Passage>,
 }
 
 /// What one document prices.

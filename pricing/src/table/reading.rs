@@ -1,6 +1,6 @@
 //! Decided ambiguities, and facts that no rule needs.
 
-use super::{Cell, List, ProductNo, ServiceNo, Text};
+use super::{Cell, List, ProductNo, ReadingNo, ServiceNo, Text};
 
 /// A place where a document can be read in two ways.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,26 @@ pub struct Reading {
     pub show: Show,
     /// What the visitor is told.
     pub footnote: Option<Text>,
-    /// What the document says.
-    pub cell: Cell,
+    /// Where the document says it; what it prints there stands in the annex.
+    pub place: Place,
+}
+
+/// Where a document says something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// Heading of the section; empty where it is said nowhere.
+    pub section: &'static str,
+    /// Line of the document, from 1; 0 where it is said nowhere.
+    pub line: u16,
+}
+
+/// What a document prints where it can be read in two ways.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// The reading.
+    pub reading: ReadingNo,
+    /// The text as printed; several places are separated by ` ... `.
+    pub printed: &'static str,
 }
 
 /// Whether a reading can be chosen.

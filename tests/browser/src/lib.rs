@@ -5,8 +5,10 @@
 
 pub mod case;
 pub mod engine;
+mod estimate;
 pub mod page;
 mod process;
+pub mod service;
 
 use anyhow::{Context, Error, Result, bail};
 use case::Case;

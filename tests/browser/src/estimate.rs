@@ -54,6 +54,7 @@ impl Page {
         self.expect_exact_total(exact).await?;
         if exact.is_none() {
             self.expect_shown_total("—").await?;
+            eventually("below the bill", Vec::<String>::new(), || self.breakdown()).await?;
         }
         let said = self.find(INCOMPLETE).await?.text().await?;
         expect_part("what the total leaves out", &said, name)
@@ -72,19 +73,24 @@ impl Page {
         eventually("shown total", vec![shown.to_owned()], || self.texts(TOTAL)).await
     }
 
-    /// Chooses a reading by its number: `other`, or `default`.
+    /// Chooses the other reading, or the default again, from the list of a reading.
     pub async fn choose_reading(&self, number: &str, choice: &str) -> Result<()> {
-        let list = format!("select[data-reading='{number}']");
-        let list = self.find(&list).await?;
-        if !list.is_displayed().await? {
+        if self.attribute("details.readings", "open").await?.is_none() {
             self.click("details.readings > summary").await?;
         }
-        Ok(list.select_by_value(choice).await?)
+        let list = format!("select[data-reading='{number}']");
+        self.find(&list).await?.select_by_value(choice).await?;
+        eventually(&format!("reading {number}"), choice.to_owned(), || self.value(&list)).await
     }
 
     /// Names and amounts below the bill: one-off purchases and months.
     pub async fn breakdown(&self) -> Result<Vec<String>> {
         let rows = self.texts("[data-totals] > div").await?;
         Ok(rows.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect())
+    }
+
+    /// What stands beside the bill: money that is frozen.
+    pub async fn holds(&self) -> Result<String> {
+        Ok(self.find("[data-holds]").await?.text().await?)
     }
 }

@@ -28,6 +28,9 @@ const ATTRIBUTE: &str = "
 const node = document.querySelector(arguments[0]);
 return node && node.getAttribute(arguments[1]);";
 
+const HAS_FOCUS: &str = "return document.activeElement.matches(arguments[0])";
+const TABS_MAX: usize = 60;
+
 /// The key codes of WebDriver.
 pub mod key {
     pub const ARROW_LEFT: char = '\u{e012}';
@@ -107,6 +110,17 @@ impl Page {
         }
         keys = held.iter().fold(keys, |keys, &value| keys.then(KeyAction::Up { value }));
         Ok(self.client.perform_actions(keys).await?)
+    }
+
+    /// Presses Tab, or Shift and Tab, until an element has the focus.
+    pub async fn tab_to(&self, selector: &str, back: bool) -> Result<()> {
+        for _ in 0..TABS_MAX {
+            self.keyboard(&key::TAB.to_string(), back).await?;
+            if self.script(HAS_FOCUS, vec![json!(selector)]).await? == true {
+                return Ok(());
+            }
+        }
+        bail!("expected the focus on `{selector}` within {TABS_MAX} tabs, saw it elsewhere")
     }
 
     /// What a box or slider holds.

@@ -2,6 +2,29 @@
 
 use crate::page::{Page, eventually, expect, expect_part};
 use anyhow::{Context, Result};
+use serde_json::json;
+
+/// Moves a slider as its input event does, and reads the page before any other task can run: only
+/// microtasks have.
+const SLIDE_AND_READ: &str = "
+const [slider, box, amount, by, done] = arguments;
+const find = (selector) => document.querySelector(selector);
+const exact = (selector) => find(selector).getAttribute('data-exact');
+const before = exact('[data-total]');
+find(slider).value = String(Number(find(slider).value) + by);
+find(slider).dispatchEvent(new window.Event('input', { bubbles: true }));
+(async () => {
+  for (let n = 0; n < 100; n += 1) await null;
+  done([before, find(box).value, exact(amount), exact('[data-total]')]);
+})();";
+
+/// What the page showed within one task.
+pub struct Moved {
+    pub total_before: String,
+    pub value: String,
+    pub amount: String,
+    pub total: String,
+}
 
 pub struct Service<'a> {
     page: &'a Page,
@@ -43,6 +66,16 @@ impl<'a> Service<'a> {
     pub async fn slide(&self, field: &str, key: char, n_times: usize) -> Result<()> {
         let slider = self.inside(&format!("input[data-slider='{field}']"));
         self.page.press(&slider, key, n_times).await
+    }
+
+    /// Moves a slider by some stops and reads what the page shows before the task ends.
+    pub async fn slide_in_one_task(&self, field: &str, by: i64) -> Result<Moved> {
+        let slider = self.inside(&format!("input[data-slider='{field}']"));
+        let selectors = [slider, self.field(field), self.on_bill("[data-amount]")];
+        let arguments = selectors.iter().map(|text| json!(text)).chain([json!(by)]).collect();
+        let seen = self.page.client.execute_async(SLIDE_AND_READ, arguments).await?;
+        let [total_before, value, amount, total] = serde_json::from_value(seen)?;
+        Ok(Moved { total_before, value, amount, total })
     }
 
     /// Presses one of two choices: `by-calls`, `by-qps`; `even`, `monthly`.
@@ -104,14 +137,21 @@ impl<'a> Service<'a> {
         eventually(&what, exact.map(str::to_owned), || self.exact_amount()).await
     }
 
-    /// What stands in place of the amount, or the amount as shown.
-    pub async fn shown_amount(&self) -> Result<String> {
+    /// The amount as shown, or the words in its place.
+    async fn shown_amount(&self) -> Result<String> {
         Ok(self.page.find(&self.on_bill("[data-amount]")).await?.text().await?)
     }
 
-    /// What is not a price.
-    pub async fn outcomes(&self) -> Result<Vec<String>> {
-        self.page.texts(&self.on_bill("[data-outcome]")).await
+    /// Waits for words in place of an amount.
+    pub async fn expect_no_price(&self, words: &str) -> Result<()> {
+        self.expect_amount(None).await?;
+        expect(&format!("{}: amount", self.id), self.shown_amount().await?.as_str(), words)
+    }
+
+    /// Waits for something that is not a price and that says something.
+    pub async fn expect_outcome(&self, part: &str) -> Result<()> {
+        let outcome = self.page.find(&self.on_bill("[data-outcome]")).await?;
+        expect_part(&format!("{}: what is not a price", self.id), &outcome.text().await?, part)
     }
 
     /// The lines of the bill.
@@ -123,5 +163,15 @@ impl<'a> Service<'a> {
     pub async fn expect_footnote(&self, reading: &str, part: &str) -> Result<()> {
         let note = self.page.find(&self.on_bill(&format!("[data-footnote='{reading}']"))).await?;
         expect_part(&format!("footnote {reading}"), &note.text().await?, part)
+    }
+
+    /// Presses the button beside a footnote that switches its reading.
+    pub async fn switch_reading(&self, reading: &str) -> Result<()> {
+        self.page.click(&self.on_bill(&format!("[data-footnote='{reading}'] button"))).await
+    }
+
+    /// Goes back with the keyboard to a number box.
+    pub async fn tab_back_to(&self, field: &str) -> Result<()> {
+        self.page.tab_to(&self.field(field), true).await
     }
 }

@@ -93,7 +93,7 @@ async fn face_qps(page: Page) -> Result<()> {
         shown: "¥3,700.00",
     };
     work_out(&page, "zh-CN", &[example]).await?;
-    page.service("tencent-face/qps").expect_footnote("R-10", "370").await
+    page.service("tencent-face/qps").expect_footnote("R-10", "370 元").await
 }
 
 async fn face_devices(page: Page) -> Result<()> {
@@ -137,7 +137,8 @@ async fn alibaba_video(page: Page) -> Result<()> {
         shown: "¥37.33",
     };
     work_out(&page, "en", &[example]).await?;
-    page.service(id).expect_footnote("R-61", "37.3").await
+    page.service(id).expect_footnote("R-61", "prints 37.3 for its example").await?;
+    page.service(id).expect_footnote("R-01", "¥37.30").await
 }
 
 async fn alibaba_qps(page: Page) -> Result<()> {

@@ -4,6 +4,8 @@
 mod bad_input;
 mod first_visit;
 mod keyboard;
+mod language;
+mod layout;
 mod months;
 mod not_a_price;
 mod readings;
@@ -22,6 +24,8 @@ pub fn all() -> Vec<Case> {
         readings::cases(),
         months::cases(),
         keyboard::cases(),
+        language::cases(),
+        layout::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -31,10 +31,15 @@ impl Page {
 
     /// Types a name into the picker's filter and adds the service from what it finds.
     pub async fn add(&self, name: &str, id: &'static str) -> Result<Service<'_>> {
-        self.fill("#picker-filter", name).await?;
+        self.fill_filter(name).await?;
         self.click(&format!("button[data-add='{id}']")).await?;
         self.find(&format!("[data-service='{id}']")).await?;
         Ok(self.service(id))
+    }
+
+    /// Types a name into the picker's filter.
+    pub async fn fill_filter(&self, name: &str) -> Result<()> {
+        self.fill("#picker-filter", name).await
     }
 
     /// Sets the number of months of the estimate.

@@ -9,6 +9,7 @@ mod estimate;
 pub mod page;
 mod process;
 pub mod service;
+mod sight;
 
 use anyhow::{Context, Error, Result, bail};
 use case::Case;

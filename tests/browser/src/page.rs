@@ -28,6 +28,11 @@ const ATTRIBUTE: &str = "
 const node = document.querySelector(arguments[0]);
 return node && node.getAttribute(arguments[1]);";
 
+/// WebKit's screenshots show the last frame, so this waits for the next.
+const DRAWN: &str = "
+const [done] = arguments;
+requestAnimationFrame(() => requestAnimationFrame(done));";
+
 const HAS_FOCUS: &str = "return document.activeElement.matches(arguments[0])";
 const TABS_MAX: usize = 60;
 
@@ -150,7 +155,7 @@ impl Page {
         serde_json::from_value(found).context("the page was opened without its probe")
     }
 
-    /// Gives the page's viewport a size.
+    /// Gives the page's viewport a size and waits until it is drawn in it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let (mut outer_width, mut outer_height) = (width, height);
         for _ in 0..3 {
@@ -158,12 +163,14 @@ impl Page {
             tokio::time::sleep(PAUSE * 5).await; // window managers answer late
             let [inner_width, inner_height] = self.viewport().await?;
             if [inner_width, inner_height] == [width, height] {
-                return Ok(());
+                break;
             }
             outer_width = (outer_width + width).saturating_sub(inner_width);
             outer_height = (outer_height + height).saturating_sub(inner_height);
         }
-        expect("viewport", self.viewport().await?, [width, height])
+        expect("viewport", self.viewport().await?, [width, height])?;
+        self.client.execute_async(DRAWN, vec![]).await?;
+        Ok(())
     }
 
     pub async fn viewport(&self) -> Result<[u32; 2]> {

@@ -64,7 +64,10 @@ async fn each_month(page: Page) -> Result<()> {
     comparison.fill_all(&[("calls-month-1", "0"), ("calls-month-3", "30000")]).await?;
     page.expect_total("96", "¥96.00").await?;
     let rows = ["One-off purchases ¥0.00", "Month 1 ¥0.00", "Month 2 ¥32.00", "Month 3 ¥64.00"];
-    expect_breakdown(&page, &rows).await
+    expect_breakdown(&page, &rows).await?;
+    comparison.fill("calls-month-2", "").await?;
+    comparison.expect_problem("calls-month-2", "Nothing entered").await?;
+    page.expect_incomplete(None, "Face comparison (input to correct)").await
 }
 
 async fn hold(page: Page) -> Result<()> {

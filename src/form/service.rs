@@ -16,7 +16,7 @@ pub struct ServiceForm {
     /// Whether every month has the same number of calls.
     pub spread: Spread,
     /// Calls of single months; a month that is not here has `units`.
-    pub by_month: Vec<String>,
+    pub by_month: Vec<Option<String>>,
     /// By the call, or by QPS.
     pub billing: Billing,
     /// Packages.
@@ -217,7 +217,7 @@ impl ServiceForm {
         let found = match field {
             Field::Units => Some(&self.units),
             Field::MonthUnits(i) => {
-                Some(self.by_month.get(i).filter(|text| !text.is_empty()).unwrap_or(&self.units))
+                Some(self.by_month.get(i).and_then(Option::as_ref).unwrap_or(&self.units))
             }
             Field::Balance => Some(&self.balance),
             Field::FreeLeft => Some(&self.free_left),
@@ -242,11 +242,11 @@ impl ServiceForm {
         if let Field::MonthUnits(i) = field
             && self.by_month.len() <= i
         {
-            self.by_month.resize(i + 1, String::new());
+            self.by_month.resize(i + 1, None);
         }
         let found = match field {
             Field::Units => Some(&mut self.units),
-            Field::MonthUnits(i) => self.by_month.get_mut(i),
+            Field::MonthUnits(i) => self.by_month.get_mut(i).map(Option::get_or_insert_default),
             Field::Balance => Some(&mut self.balance),
             Field::FreeLeft => Some(&mut self.free_left),
             Field::PoolCalls => Some(&mut self.pool_calls),

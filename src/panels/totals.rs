@@ -10,11 +10,13 @@ use crate::dom::{El, div, el};
 use crate::state::State;
 use crate::wording::{self, Language, phrases};
 
-/// One-off purchases and months.
+/// One-off purchases and months; nothing while there is no amount.
 pub fn breakdown(state: State) -> El {
     el("dl").class("totals").set("data-totals", "").live_children(move || {
         let language = state.language.get();
-        let Some(totals) = state.with_quote(|quote| quote.totals()) else {
+        let has_amount = state.priced.with(|priced| priced.horizon().is_some());
+        let totals = state.with_quote(|quote| quote.totals()).filter(|_| has_amount);
+        let Some(totals) = totals else {
             return Vec::new();
         };
         let name = |(from, to)| match totals.per_month.len() {

@@ -1,15 +1,14 @@
 //! One thing the page must do, in every engine.
 //!
-//! A case is an async function over a [`Page`] and a line in `cases.rs`:
+//! A case is an async function over a [`Page`] and a line in the list of its file:
 //!
 //! ```ignore
 //! case("a larger volume shows a larger total", larger_total),
 //!
 //! async fn larger_total(page: Page) -> Result<()> {
 //!     page.open("en").await?;
-//!     page.fill("Calls a month", "1200000").await?;
-//!     page.press("Months", key::ARROW_RIGHT, 2).await?;
-//!     page.expect_text("total", "¥1,234.00").await
+//!     page.service("tencent-face/face-search").fill("calls", "1,200,000").await?;
+//!     page.expect_total("1234.5", "¥1,234.50").await
 //! }
 //! ```
 

@@ -5,8 +5,11 @@
 
 pub mod case;
 pub mod engine;
+mod estimate;
 pub mod page;
 mod process;
+pub mod service;
+mod sight;
 
 use anyhow::{Context, Error, Result, bail};
 use case::Case;

@@ -1,10 +1,12 @@
-//! The page as a visitor meets it: found by label, driven by keyboard.
+//! The page in a browser: opening, finding, typing, scripts.
 //!
-//! Whatever looks for something waits for it, so cases need no pauses of their own.
+//! Whatever looks for something waits for it, so cases need no pauses of their own. What the page
+//! consists of is in `estimate` and `service`.
 
 use crate::engine::Engine;
 use anyhow::{Context, Result, bail};
-use fantoccini::elements::{Element, ElementRef};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::fmt::Debug;
@@ -12,36 +14,37 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(5);
-const PAUSE: Duration = Duration::from_millis(50);
+const PAUSE: Duration = Duration::from_millis(20);
 
-/// The control that a label names, or that names itself.
-const BY_LABEL: &str = r"
-const said = arguments[0];
-const text = (node) => node.textContent.trim().replace(/\s+/g, ' ');
-const label = [...document.querySelectorAll('label')].find((label) => text(label) === said);
-const named = () => [...document.querySelectorAll('[aria-label]')]
-  .find((node) => node.getAttribute('aria-label') === said);
-const button = () => [...document.querySelectorAll('button, a, summary, [role]')]
-  .find((node) => text(node) === said);
-return (label && label.control) || named() || button() || null;";
-
+/// The page draws its language buttons when it starts.
 const IS_LOADED: &str = "
-return location.href.startsWith(arguments[0]) && document.readyState === 'complete';";
+return location.href.startsWith(arguments[0]) && document.readyState === 'complete'
+  && document.querySelector('[data-lang]') !== null;";
 
-/// WebDriver's name for an element among the values of a script.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const TEXTS: &str = "
+return [...document.querySelectorAll(arguments[0])].map((node) => node.innerText.trim());";
+
+const ATTRIBUTE: &str = "
+const node = document.querySelector(arguments[0]);
+return node && node.getAttribute(arguments[1]);";
+
+/// WebKit's screenshots show the last frame, so this waits for the next.
+const DRAWN: &str = "
+const [done] = arguments;
+requestAnimationFrame(() => requestAnimationFrame(done));";
+
+const HAS_FOCUS: &str = "return document.activeElement.matches(arguments[0])";
+const TABS_MAX: usize = 60;
 
 /// The key codes of WebDriver.
 pub mod key {
-    pub const ARROW_LEFT: &str = "\u{e012}";
-    pub const ARROW_UP: &str = "\u{e013}";
-    pub const ARROW_RIGHT: &str = "\u{e014}";
-    pub const ARROW_DOWN: &str = "\u{e015}";
-    pub const HOME: &str = "\u{e011}";
-    pub const END: &str = "\u{e010}";
-    pub const ENTER: &str = "\u{e007}";
-    pub const TAB: &str = "\u{e004}";
-    pub(super) const SELECT_ALL: &str = "\u{e009}a";
+    pub const ARROW_LEFT: char = '\u{e012}';
+    pub const ARROW_RIGHT: char = '\u{e014}';
+    pub const BACKSPACE: char = '\u{e003}';
+    pub const ENTER: char = '\u{e007}';
+    pub const TAB: char = '\u{e004}';
+    pub const SHIFT: char = '\u{e008}';
+    pub const CONTROL: char = '\u{e009}';
 }
 
 #[derive(Clone)]
@@ -53,33 +56,27 @@ pub struct Page {
 }
 
 impl Page {
-    /// Opens the page in a language: `zh-CN` or `en`.
+    /// Opens the page and switches it to a language: `zh-CN` or `en`.
     pub async fn open(&self, lang: &str) -> Result<()> {
-        self.open_at(&format!("#lang={lang}")).await
+        self.load().await?;
+        self.switch_to(lang).await
     }
 
-    /// Opens an address below the site's and waits until all of it is loaded; Firefox' driver
-    /// sometimes comes back before.
-    pub async fn open_at(&self, address: &str) -> Result<()> {
-        self.client.goto(&format!("{}{address}", self.base)).await?;
-        let loaded = || self.script(IS_LOADED, vec![json!(self.base)]);
-        expect("page loaded", wait(loaded, |loaded| *loaded == true).await?, true.into())
+    /// Opens the page as it is and waits until it stands; Firefox' driver sometimes comes back
+    /// before.
+    pub async fn load(&self) -> Result<()> {
+        self.client.goto(&self.base).await?;
+        eventually("page loaded", Value::Bool(true), || {
+            self.script(IS_LOADED, vec![json!(self.base)])
+        })
+        .await
     }
 
-    /// The control with exactly this label.
-    pub async fn labelled(&self, label: &str) -> Result<Element> {
-        let found = || self.script(BY_LABEL, vec![json!(label)]);
-        let found = wait(found, |found| !found.is_null()).await?;
-        let Some(element) = found[ELEMENT].as_str() else {
-            bail!("expected a control labelled `{label}`, saw none");
-        };
-        let element = ElementRef::from(element.to_owned());
-        Ok(Element::from_element_id(self.client.clone(), element))
-    }
-
-    /// The element with this `data-testid`.
-    pub async fn test_id(&self, id: &str) -> Result<Element> {
-        self.find(&format!("[data-testid='{id}']")).await
+    /// Presses the button of a language and waits for it.
+    pub async fn switch_to(&self, lang: &str) -> Result<()> {
+        let code = lang.split('-').next().unwrap_or(lang);
+        self.find(&format!("button[data-lang='{code}']")).await?.click().await?;
+        eventually("language", Some(lang.to_owned()), || self.attribute("html", "lang")).await
     }
 
     /// The first element that a CSS selector matches.
@@ -89,44 +86,62 @@ impl Page {
         found.with_context(|| format!("expected an element `{selector}`, saw none"))
     }
 
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        let clicked = self.find(selector).await?.click().await;
+        clicked.with_context(|| format!("cannot click `{selector}`"))
+    }
+
     /// Replaces what is in a box, by typing, and leaves the box.
-    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let element = self.labelled(label).await?;
-        element.click().await?;
-        element.send_keys(key::SELECT_ALL).await?;
-        Ok(element.send_keys(&format!("{text}{}", key::TAB)).await?)
+    pub async fn fill(&self, selector: &str, text: &str) -> Result<()> {
+        let element = self.find(selector).await?;
+        element.click().await.with_context(|| format!("cannot click `{selector}`"))?;
+        element.send_keys(&format!("{}a", key::CONTROL)).await?;
+        element.send_keys(&format!("{}{text}{}", key::BACKSPACE, key::TAB)).await?;
+        Ok(())
     }
 
     /// Presses a key on a control, such as an arrow on a slider.
-    pub async fn press(&self, label: &str, key: &str, n_times: usize) -> Result<()> {
-        Ok(self.labelled(label).await?.send_keys(&key.repeat(n_times)).await?)
+    pub async fn press(&self, selector: &str, key: char, n_times: usize) -> Result<()> {
+        Ok(self.find(selector).await?.send_keys(&key.to_string().repeat(n_times)).await?)
     }
 
-    /// Clicks the control with this label.
-    pub async fn click(&self, label: &str) -> Result<()> {
-        Ok(self.labelled(label).await?.click().await?)
+    /// Types on the keyboard, wherever the focus is; with Shift held down if asked.
+    pub async fn keyboard(&self, text: &str, shift: bool) -> Result<()> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        let held = shift.then_some(key::SHIFT);
+        keys = held.iter().fold(keys, |keys, &value| keys.then(KeyAction::Down { value }));
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        keys = held.iter().fold(keys, |keys, &value| keys.then(KeyAction::Up { value }));
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
+    /// Presses Tab, or Shift and Tab, until an element has the focus.
+    pub async fn tab_to(&self, selector: &str, back: bool) -> Result<()> {
+        for _ in 0..TABS_MAX {
+            self.keyboard(&key::TAB.to_string(), back).await?;
+            if self.script(HAS_FOCUS, vec![json!(selector)]).await? == true {
+                return Ok(());
+            }
+        }
+        bail!("expected the focus on `{selector}` within {TABS_MAX} tabs, saw it elsewhere")
     }
 
     /// What a box or slider holds.
-    pub async fn value(&self, label: &str) -> Result<String> {
-        Ok(self.labelled(label).await?.prop("value").await?.unwrap_or_default())
+    pub async fn value(&self, selector: &str) -> Result<String> {
+        Ok(self.find(selector).await?.prop("value").await?.unwrap_or_default())
     }
 
-    /// The visible text of an element.
-    pub async fn text(&self, test_id: &str) -> Result<String> {
-        Ok(self.test_id(test_id).await?.text().await?)
+    /// The visible texts of all elements that match now.
+    pub async fn texts(&self, selector: &str) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.script(TEXTS, vec![json!(selector)]).await?)?)
     }
 
-    /// Waits until the element shows this text.
-    pub async fn expect_text(&self, test_id: &str, expected: &str) -> Result<()> {
-        let seen = wait(|| self.text(test_id), |seen| seen == expected).await?;
-        expect(&format!("text of {test_id}"), seen.as_str(), expected)
-    }
-
-    /// Waits until the control holds this value.
-    pub async fn expect_value(&self, label: &str, expected: &str) -> Result<()> {
-        let seen = wait(|| self.value(label), |seen| seen == expected).await?;
-        expect(&format!("value of {label}"), seen.as_str(), expected)
+    /// An attribute of the first element that matches now.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Result<Option<String>> {
+        let seen = self.script(ATTRIBUTE, vec![json!(selector), json!(name)]).await?;
+        Ok(serde_json::from_value(seen)?)
     }
 
     /// Runs a script in the page and hands back what it returns.
@@ -140,20 +155,22 @@ impl Page {
         serde_json::from_value(found).context("the page was opened without its probe")
     }
 
-    /// Gives the page's viewport a size.
+    /// Gives the page's viewport a size and waits until it is drawn in it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let (mut outer_width, mut outer_height) = (width, height);
         for _ in 0..3 {
             self.client.set_window_size(outer_width, outer_height).await?;
-            tokio::time::sleep(PAUSE * 2).await; // window managers answer late
+            tokio::time::sleep(PAUSE * 5).await; // window managers answer late
             let [inner_width, inner_height] = self.viewport().await?;
             if [inner_width, inner_height] == [width, height] {
-                return Ok(());
+                break;
             }
             outer_width = (outer_width + width).saturating_sub(inner_width);
             outer_height = (outer_height + height).saturating_sub(inner_height);
         }
-        expect("viewport", self.viewport().await?, [width, height])
+        expect("viewport", self.viewport().await?, [width, height])?;
+        self.client.execute_async(DRAWN, vec![]).await?;
+        Ok(())
     }
 
     pub async fn viewport(&self) -> Result<[u32; 2]> {
@@ -173,16 +190,18 @@ impl Page {
     }
 }
 
-/// Asks until the answer is good or patience ends; the last answer.
-async fn wait<T, F: Future<Output = Result<T>>>(
-    ask: impl Fn() -> F,
-    is_good: impl Fn(&T) -> bool,
-) -> Result<T> {
+/// Asks until the answer is the expected one; fails with the last answer when patience ends.
+pub async fn eventually<T, F>(what: &str, expected: T, ask: impl Fn() -> F) -> Result<()>
+where
+    T: PartialEq + Debug,
+    F: Future<Output = Result<T>>,
+{
     let start = Instant::now();
     loop {
         let answer = ask().await;
-        if start.elapsed() > PATIENCE || answer.as_ref().is_ok_and(&is_good) {
-            return answer;
+        let is_good = answer.as_ref().is_ok_and(|seen| *seen == expected);
+        if is_good || start.elapsed() > PATIENCE {
+            return expect(what, answer?, expected);
         }
         tokio::time::sleep(PAUSE).await;
     }
@@ -192,6 +211,14 @@ async fn wait<T, F: Future<Output = Result<T>>>(
 pub fn expect<T: PartialEq + Debug>(what: &str, seen: T, expected: T) -> Result<()> {
     if seen != expected {
         bail!("{what}: expected {expected:?}, saw {seen:?}");
+    }
+    Ok(())
+}
+
+/// Fails unless a text has a part.
+pub fn expect_part(what: &str, seen: &str, part: &str) -> Result<()> {
+    if !seen.contains(part) {
+        bail!("{what}: expected {part:?} in it, saw {seen:?}");
     }
     Ok(())
 }

@@ -154,11 +154,6 @@ impl<'a> Service<'a> {
         expect_part(&format!("{}: what is not a price", self.id), &outcome.text().await?, part)
     }
 
-    /// The lines of the bill.
-    pub async fn lines(&self) -> Result<Vec<String>> {
-        self.page.texts(&self.on_bill("[data-line]")).await
-    }
-
     /// Waits for a footnote and that it says something.
     pub async fn expect_footnote(&self, reading: &str, part: &str) -> Result<()> {
         let note = self.page.find(&self.on_bill(&format!("[data-footnote='{reading}']"))).await?;

@@ -14,7 +14,7 @@ pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole};
-pub use service::{ServiceForm, Shape, Spread};
+pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
 
 use pricing::input::{Input, ServiceInput};
@@ -62,7 +62,7 @@ fn worked_example(service: ServiceNo) -> ServiceForm {
 }
 
 /// A quote of all services that can be quoted, and those that cannot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Priced {
     /// The quote; none while the horizon has a problem.
     pub quote: Option<Quote>,

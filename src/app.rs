@@ -1,6 +1,7 @@
 //! The frame of the page: inputs, and the bill beside them.
 
-use leptos::prelude::*;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcRwSignal;
 
 use crate::action::Action;
 use crate::browser::{self, Pause};

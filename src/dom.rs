@@ -67,8 +67,10 @@ impl El {
     }
 
     /// An attribute.
-    pub fn set(self, name: &'static str, value: impl Into<Text>) -> El {
-        self.attribute(name, value.into())
+    #[inline(never)]
+    pub fn set(mut self, name: &'static str, value: impl Into<Text>) -> El {
+        self.0.attributes.push((name, value.into()));
+        self
     }
 
     /// An attribute without a value, which is there or not.
@@ -84,14 +86,17 @@ impl El {
     }
 
     /// What a form control holds.
+    #[inline(never)]
     pub fn value(mut self, value: impl Into<Text>) -> El {
         self.0.value = Some(value.into());
         self
     }
 
     /// A text.
-    pub fn text(self, text: impl Into<Text>) -> El {
-        self.holding(text.into())
+    #[inline(never)]
+    pub fn text(mut self, text: impl Into<Text>) -> El {
+        self.0.text = text.into();
+        self
     }
 
     /// One more child.
@@ -121,18 +126,6 @@ impl El {
     /// Answers to a choice.
     pub fn on_change(self, action: Action) -> El {
         self.on("change", action)
-    }
-
-    #[inline(never)]
-    fn attribute(mut self, name: &'static str, value: Text) -> El {
-        self.0.attributes.push((name, value));
-        self
-    }
-
-    #[inline(never)]
-    fn holding(mut self, text: Text) -> El {
-        self.0.text = text;
-        self
     }
 
     #[inline(never)]

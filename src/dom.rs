@@ -6,6 +6,7 @@
 //! Every element has the same type, so a page of controls costs data instead of a compiled copy of
 //! the renderer for each view.
 
+mod follow;
 mod mounted;
 
 pub use mounted::mount;

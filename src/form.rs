@@ -76,12 +76,13 @@ impl Priced {
         horizon: Option<&Horizon>,
         services: Vec<(ServiceNo, Option<ServiceInput>)>,
     ) -> Priced {
-        let left_out = services
-            .iter()
-            .filter(|(_, input)| input.is_none())
-            .map(|(number, _)| *number)
-            .collect();
-        let valid = services.into_iter().filter_map(|(_, input)| input).collect();
+        let (mut left_out, mut valid) = (Vec::new(), Vec::with_capacity(services.len()));
+        for (number, input) in services {
+            match input {
+                Some(input) => valid.push(input),
+                None => left_out.push(number),
+            }
+        }
         Priced { quote: horizon.and_then(|horizon| quote(horizon, valid)), left_out }
     }
 

@@ -1,9 +1,8 @@
 //! The page's state: what was typed, and what follows from it.
 //!
-//! It is plain and stands in one signal. What a visitor does changes it here; a change re-checks the
-//! one form that it concerns, and the quote is made anew.
+//! It is plain and stands in one signal. What a visitor does changes it here; then every form is
+//! checked and the quote is made anew, which takes less time than to draw it.
 
-use pricing::input::ServiceInput;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
@@ -38,19 +37,18 @@ pub struct State {
 pub struct Row {
     /// What was typed.
     pub form: ServiceForm,
-    /// What the engine gets, or what is wrong.
-    checked: Result<ServiceInput, Vec<FieldProblem>>,
+    /// What is wrong with it.
+    problems: Vec<FieldProblem>,
 }
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, checked: Err(Vec::new()) }
+        Row { form, problems: Vec::new() }
     }
 
     /// What is wrong at a field.
     pub fn problem(&self, field: Field) -> Option<&FieldProblem> {
-        let problems = self.checked.as_ref().err()?;
-        problems.iter().find(|problem| problem.field == field)
+        self.problems.iter().find(|problem| problem.field == field)
     }
 }
 
@@ -68,13 +66,12 @@ impl State {
             filter: String::new(),
             said: String::new(),
         };
-        state.follow(None);
+        state.follow();
         state
     }
 
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
-        let mut changed = None;
         match action {
             Action::Speak(language) => return self.language = language,
             Action::Filter => return self.filter = text,
@@ -84,14 +81,8 @@ impl State {
                 self.months = text.parse().map_or(text, |place: u64| (place + 1).to_string());
             }
             Action::Add(service) if self.has(service) => return,
-            Action::Add(service) => {
-                self.rows.push(Row::new(ServiceForm::new(service)));
-                changed = Some(service);
-            }
-            Action::Remove(service) => {
-                self.rows.retain(|row| row.form.service != service);
-                changed = Some(service);
-            }
+            Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
+            Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
             Action::Turn(reading) => self.turn(reading),
             Action::Read(reading) => {
                 if (text == "other") != self.readings.has(reading) {
@@ -102,25 +93,23 @@ impl State {
                 for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
                     row.form.edit(edit, text.clone());
                 }
-                changed = Some(service);
             }
         }
-        self.follow(changed);
+        self.follow();
     }
 
-    /// Makes what follows from a change of one service, or of all.
-    fn follow(&mut self, changed: Option<ServiceNo>) {
-        if changed.is_none() {
-            self.horizon = Horizon::check(&self.date, &self.months, self.readings);
-        }
+    /// Makes what follows from a change.
+    fn follow(&mut self) {
+        self.horizon = Horizon::check(&self.date, &self.months, self.readings);
         let horizon = self.horizon.as_ref().ok();
         let mut inputs = Vec::with_capacity(self.rows.len());
         for row in &mut self.rows {
-            let service = row.form.service;
-            if changed.is_none_or(|changed| changed == service) {
-                row.checked = row.form.check(horizon);
-            }
-            inputs.push((service, row.checked.as_ref().ok().cloned()));
+            let (input, problems) = match row.form.check(horizon) {
+                Ok(input) => (Some(input), Vec::new()),
+                Err(problems) => (None, problems),
+            };
+            inputs.push((row.form.service, input));
+            row.problems = problems;
         }
         self.priced = Priced::of(horizon, inputs);
     }

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use reactive_graph::effect::ImmediateEffect;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
 
+use super::follow::follow;
 use super::{El, Parts};
 use crate::action::Action;
 
@@ -34,13 +34,12 @@ pub fn mount(
     let standing = Standing::default();
     listen(&document, standing.clone(), act);
     let place = SendWrapper::new((body, standing));
-    let effect = ImmediateEffect::new(move || {
+    follow(Box::new(move || {
         let (body, standing) = &*place;
         let mut elements = standing.take();
         replace(body, &mut elements, draw());
         standing.replace(elements);
-    });
-    core::mem::forget(effect);
+    }));
 }
 
 fn document() -> Option<Document> {

@@ -1,6 +1,10 @@
 //! What the browser knows: the day, the language. Built natively, nobody is asked.
 
+use std::cell::Cell;
+
 use pricing::date::Date;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 use crate::wording::Language;
 
@@ -50,24 +54,24 @@ pub fn name_page(language: Language, title: &str) {
 pub fn name_page(_language: Language, _title: &str) {}
 
 /// Does something once nothing has asked for it again for 700 ms.
-#[cfg(target_arch = "wasm32")]
-pub fn after_pause(act: impl Fn() + 'static) {
-    use std::cell::RefCell;
-    use std::time::Duration;
-
-    use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-
-    thread_local! {
-        static WAITING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
-    }
-    let next = set_timeout_with_handle(act, Duration::from_millis(700)).ok();
-    if let Some(earlier) = WAITING.replace(next) {
-        earlier.clear();
-    }
+pub struct Pause {
+    act: Closure<dyn Fn()>,
+    waiting: Cell<i32>,
 }
 
-/// Natively nothing waits.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn after_pause(act: impl Fn() + 'static) {
-    act();
+impl Pause {
+    /// Something to do after a pause.
+    pub fn new(act: impl Fn() + 'static) -> Pause {
+        let act: Box<dyn Fn()> = Box::new(act);
+        Pause { act: Closure::wrap(act), waiting: Cell::new(0) }
+    }
+
+    /// Begins the pause, or begins it again.
+    pub fn begin(&self) {
+        let Some(window) = web_sys::window() else { return };
+        window.clear_timeout_with_handle(self.waiting.get());
+        let act = self.act.as_ref().unchecked_ref();
+        let next = window.set_timeout_with_callback_and_timeout_and_arguments_0(act, 700);
+        self.waiting.set(next.unwrap_or(0));
+    }
 }

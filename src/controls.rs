@@ -9,10 +9,5 @@ mod select;
 pub use button::{button, labelled_button};
 pub use number::{NumberBox, described, message, stepper};
 pub use quantity::{Quantity, quantity};
-pub use segments::{Segment, segments};
+pub use segments::{Segment, segments, yes_or_no};
 pub use select::{Select, select};
-
-use std::rc::Rc;
-
-/// Something that follows signals and is read in more than one place.
-pub type Shared<T> = Rc<dyn Fn() -> T>;

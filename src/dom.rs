@@ -1,20 +1,22 @@
-//! A small view layer over Leptos' signals.
+//! A small view layer.
 //!
-//! A view is a tree of plain values, [`El`]: a tag, attributes, handlers, children. Where a value is a
-//! closure, one effect keeps it up to date. Every element has the same type, so a page of controls
-//! costs data instead of a compiled copy of the renderer for each view: the whole page is a third of
-//! the size that `view!` gives.
-//!
-//! Children that depend on signals are all the children of one element. Drawn again, they are
-//! compared with those that stand there: same place (or same key) and same tag is the same element, so
-//! focus and open sections stay.
+//! A view is a tree of plain values, [`El`]: a tag, attributes, children, and the [`Action`] that
+//! answers to the visitor. The whole page is drawn anew on every change and compared with what stands
+//! there: same place (or same key) and same tag is the same element, so focus and open sections stay.
+//! Every element has the same type, so a page of controls costs data instead of a compiled copy of
+//! the renderer for each view.
 
+mod follow;
 mod mounted;
 
 pub use mounted::mount;
 
-/// A text that follows signals.
-pub type Live<T> = Box<dyn Fn() -> T>;
+use std::borrow::Cow;
+
+use crate::action::Action;
+
+/// A text that is known at compile time, or not.
+type Text = Cow<'static, str>;
 
 /// An element to draw. It is boxed: a builder that moves a pointer compiles to much less.
 pub struct El(Box<Parts>);
@@ -22,47 +24,40 @@ pub struct El(Box<Parts>);
 struct Parts {
     tag: &'static str,
     key: Option<u32>,
-    attributes: Vec<(&'static str, Attribute)>,
-    handlers: Vec<Handler>,
-    children: Children,
-}
-
-/// An event, and what answers to it with what the control holds.
-type Handler = (Event, Box<dyn Fn(String)>);
-
-/// The value of an attribute.
-enum Attribute {
-    Fixed(String),
-    Live(Live<Option<String>>),
+    attributes: Vec<(&'static str, Text)>,
     /// What a form control holds: a property, not an attribute.
-    Value(Live<String>),
-}
-
-/// What a handler answers to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Event {
-    Click,
-    Input,
-    Change,
-}
-
-enum Children {
-    Fixed(Vec<El>),
-    Live(Live<Vec<El>>),
-    Text(String),
-    LiveText(Live<String>),
+    value: Option<Text>,
+    /// An event, and what answers to it.
+    answer: Option<(&'static str, Action)>,
+    /// An element has a text or children.
+    text: Text,
+    children: Vec<El>,
 }
 
 /// An element with a tag.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    let (attributes, handlers) = (Vec::new(), Vec::new());
-    let children = Children::Fixed(Vec::new());
-    El(Box::new(Parts { tag, key: None, attributes, handlers, children }))
+    El(Box::new(Parts {
+        tag,
+        key: None,
+        attributes: Vec::new(),
+        value: None,
+        answer: None,
+        text: Cow::Borrowed(""),
+        children: Vec::new(),
+    }))
+}
+
+/// An element with a tag and a class.
+#[inline(never)]
+pub fn classed(tag: &'static str, class: &'static str) -> El {
+    el(tag).class(class)
 }
 
 /// A `div` of a class.
+#[inline(never)]
 pub fn div(class: &'static str) -> El {
-    el("div").class(class)
+    classed("div", class)
 }
 
 impl El {
@@ -73,86 +68,70 @@ impl El {
     }
 
     /// An attribute.
-    pub fn set(self, name: &'static str, value: impl Into<String>) -> El {
-        self.attribute(name, Attribute::Fixed(value.into()))
+    #[inline(never)]
+    pub fn set(mut self, name: &'static str, value: impl Into<Text>) -> El {
+        self.0.attributes.push((name, value.into()));
+        self
     }
 
-    /// An attribute that is there or not, and follows signals.
-    pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
-        self.attribute(name, Attribute::Live(Box::new(value)))
-    }
-
-    /// What a form control holds.
-    pub fn value(self, value: impl Fn() -> String + 'static) -> El {
-        self.attribute("value", Attribute::Value(Box::new(value)))
+    /// An attribute without a value, which is there or not.
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, is_there: bool) -> El {
+        if is_there { self.set(name, "") } else { self }
     }
 
     /// The class.
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> El {
         self.set("class", class)
     }
 
-    /// A text.
-    pub fn text(self, text: impl Into<String>) -> El {
-        self.holding(Children::Text(text.into()))
+    /// What a form control holds.
+    #[inline(never)]
+    pub fn value(mut self, value: impl Into<Text>) -> El {
+        self.0.value = Some(value.into());
+        self
     }
 
-    /// A text that follows signals.
-    pub fn live_text(self, text: impl Fn() -> String + 'static) -> El {
-        self.holding(Children::LiveText(Box::new(text)))
+    /// A text.
+    #[inline(never)]
+    pub fn text(mut self, text: impl Into<Text>) -> El {
+        self.0.text = text.into();
+        self
     }
 
     /// One more child.
+    #[inline(never)]
     pub fn child(mut self, child: El) -> El {
-        if let Children::Fixed(children) = &mut self.0.children {
-            children.push(child);
-        }
+        self.0.children.push(child);
         self
     }
 
     /// More children.
-    pub fn children(mut self, more: impl IntoIterator<Item = El>) -> El {
-        for child in more {
-            self = self.child(child);
-        }
+    #[inline(never)]
+    pub fn children(mut self, mut more: Vec<El>) -> El {
+        self.0.children.append(&mut more);
         self
-    }
-
-    /// Children that follow signals.
-    pub fn live_children(self, children: impl Fn() -> Vec<El> + 'static) -> El {
-        self.holding(Children::Live(Box::new(children)))
     }
 
     /// Answers to a press.
-    pub fn on_click(self, press: impl Fn() + 'static) -> El {
-        self.on(Event::Click, Box::new(move |_| press()))
+    pub fn on_click(self, action: Action) -> El {
+        self.on("click", action)
     }
 
-    /// Answers to every change while something is typed or slid, with what the control holds.
-    pub fn on_input(self, typed: impl Fn(String) + 'static) -> El {
-        self.on(Event::Input, Box::new(typed))
+    /// Answers to every change while something is typed or slid.
+    pub fn on_input(self, action: Action) -> El {
+        self.on("input", action)
     }
 
-    /// Answers to a choice, with what the control holds.
-    pub fn on_change(self, chosen: impl Fn(String) + 'static) -> El {
-        self.on(Event::Change, Box::new(chosen))
-    }
-
-    #[inline(never)]
-    fn attribute(mut self, name: &'static str, value: Attribute) -> El {
-        self.0.attributes.push((name, value));
-        self
+    /// Answers to a choice.
+    pub fn on_change(self, action: Action) -> El {
+        self.on("change", action)
     }
 
     #[inline(never)]
-    fn holding(mut self, children: Children) -> El {
-        self.0.children = children;
-        self
-    }
-
-    #[inline(never)]
-    fn on(mut self, event: Event, answer: Box<dyn Fn(String)>) -> El {
-        self.0.handlers.push((event, answer));
+    fn on(mut self, event: &'static str, action: Action) -> El {
+        self.0.answer = Some((event, action));
         self
     }
 }
@@ -163,8 +142,8 @@ mod tests {
 
     #[test]
     fn a_view_is_a_plain_value() {
-        let list = el("ul").class("lines").children([el("li").text("one"), el("li").key(7)]);
-        let Children::Fixed(children) = &list.0.children else { panic!("fixed children") };
+        let list = classed("ul", "lines").child(el("li").text("one")).child(el("li").key(7));
+        let children = &list.0.children;
         assert_eq!((list.0.tag, children.len(), children[1].0.key), ("ul", 2, Some(7)));
     }
 }

@@ -14,7 +14,7 @@ pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole};
-pub use service::{ServiceForm, Shape, Spread};
+pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
 
 use pricing::input::{Input, ServiceInput};
@@ -62,7 +62,7 @@ fn worked_example(service: ServiceNo) -> ServiceForm {
 }
 
 /// A quote of all services that can be quoted, and those that cannot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Priced {
     /// The quote; none while the horizon has a problem.
     pub quote: Option<Quote>,
@@ -76,12 +76,13 @@ impl Priced {
         horizon: Option<&Horizon>,
         services: Vec<(ServiceNo, Option<ServiceInput>)>,
     ) -> Priced {
-        let left_out = services
-            .iter()
-            .filter(|(_, input)| input.is_none())
-            .map(|(number, _)| *number)
-            .collect();
-        let valid = services.into_iter().filter_map(|(_, input)| input).collect();
+        let (mut left_out, mut valid) = (Vec::new(), Vec::with_capacity(services.len()));
+        for (number, input) in services {
+            match input {
+                Some(input) => valid.push(input),
+                None => left_out.push(number),
+            }
+        }
         Priced { quote: horizon.and_then(|horizon| quote(horizon, valid)), left_out }
     }
 

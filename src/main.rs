@@ -1,9 +1,10 @@
 //! Suanpan: a price calculator for cloud vision APIs that runs in the visitor's browser.
 //!
-//! `form` turns typed texts into the engine's input, `state` holds them reactively, `wording` has
-//! every sentence, `bill` groups the quote, `panels` and `controls` draw
-//! with the elements of `dom`.
+//! `form` turns typed texts into the engine's input, `state` holds them in one signal, `action` says
+//! what a visitor can do, `wording` has every sentence, `bill` groups the quote, `panels` and
+//! `controls` draw with the elements of `dom`.
 
+mod action;
 mod app;
 mod bill;
 mod browser;
@@ -14,12 +15,6 @@ mod panels;
 mod state;
 mod wording;
 
-use form::Estimate;
-use state::State;
-
 fn main() {
-    dom::mount(|| {
-        let estimate = Estimate::first(browser::today());
-        app::page(State::new(browser::language(), estimate))
-    });
+    app::run();
 }

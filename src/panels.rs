@@ -12,3 +12,17 @@ pub mod picker;
 pub mod readings;
 pub mod service;
 pub mod totals;
+
+use pricing::BOOK;
+use pricing::table::ServiceNo;
+
+/// A service as the markup names it: `tencent-face/face-search`.
+fn path(service: ServiceNo) -> String {
+    let facts = BOOK.service(service);
+    [BOOK.product(facts.product).id, "/", facts.id].concat()
+}
+
+/// The id of something of a service, unique in the page.
+fn id(service: ServiceNo, name: &str) -> String {
+    ["s", &service.index().to_string(), "-", name].concat()
+}

@@ -1,207 +1,199 @@
-//! The page's reactive state. Nothing else makes any.
+//! The page's state: what was typed, and what follows from it.
 //!
-//! Every service has its own signal for what was typed and its own memo for what the engine thinks of
-//! it, so a slider that moves re-checks one form; the quote is then made anew, and only the parts of
-//! the bill that changed are drawn again.
+//! It is plain and stands in one signal. What a visitor does changes it here; then every form is
+//! checked and the quote is made anew, which takes less time than to draw it.
 
-use leptos::prelude::*;
-use pricing::Quote;
-use pricing::input::ServiceInput;
-use pricing::quote::Quoted;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
+use crate::action::Action;
 use crate::form::{
-    Estimate, Field, FieldProblem, Horizon, HorizonProblem, Priced, ServiceForm, Shape,
+    Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, ServiceForm,
 };
-use crate::wording::Language;
+use crate::wording::{self, Language};
 
 /// All state of the page.
-#[derive(Clone, Copy)]
 pub struct State {
     /// Language of the page.
-    pub language: RwSignal<Language>,
+    pub language: Language,
     /// First day, as typed.
-    pub date: RwSignal<String>,
+    pub date: String,
     /// Months, as typed.
-    pub months: RwSignal<String>,
+    pub months: String,
     /// Readings switched to the other one.
-    pub readings: RwSignal<Choices>,
+    pub readings: Choices,
     /// The services.
-    pub rows: RwSignal<Vec<Row>>,
+    pub rows: Vec<Row>,
     /// The horizon, if it is valid.
-    pub horizon: HorizonMemo,
+    horizon: Result<Horizon, Vec<HorizonProblem>>,
     /// What everything costs.
-    pub priced: Memo<Priced>,
+    pub priced: Priced,
     /// Text of the picker's filter.
-    pub filter: RwSignal<String>,
+    pub filter: String,
     /// What a screen reader was last told of the total.
-    pub said: RwSignal<String>,
+    pub said: String,
 }
 
 /// One service of the estimate.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// The service.
-    pub service: ServiceNo,
     /// What was typed.
-    pub form: RwSignal<ServiceForm>,
-    /// What the engine gets, or what is wrong.
-    pub checked: Memo<Result<ServiceInput, Vec<FieldProblem>>>,
-    /// What it costs. It changes only when this service's part of the quote does.
-    pub quoted: Memo<Option<Quoted>>,
-    /// Which fields the form has. Typing a number does not change it.
-    pub shape: Memo<Shape>,
+    pub form: ServiceForm,
+    /// What is wrong with it.
+    problems: Vec<FieldProblem>,
 }
 
-type HorizonMemo = Memo<Result<Horizon, Vec<HorizonProblem>>>;
+impl Row {
+    fn new(form: ServiceForm) -> Row {
+        Row { form, problems: Vec::new() }
+    }
+
+    /// What is wrong at a field.
+    pub fn problem(&self, field: Field) -> Option<&FieldProblem> {
+        self.problems.iter().find(|problem| problem.field == field)
+    }
+}
 
 impl State {
     /// State that starts with an estimate.
     pub fn new(language: Language, estimate: Estimate) -> State {
-        let date = RwSignal::new(estimate.date);
-        let months = RwSignal::new(estimate.months);
-        let readings = RwSignal::new(estimate.readings);
-        let horizon =
-            Memo::new(move |_| Horizon::check(&date.read(), &months.read(), readings.get()));
-        let rows = RwSignal::new(Vec::<Row>::new());
-        let priced = Memo::new(move |_| {
-            let inputs = rows.with(|rows| rows.iter().map(Row::input).collect());
-            horizon.with(|horizon| Priced::of(horizon.as_ref().ok(), inputs))
-        });
-        let forms = estimate.services.into_iter();
-        rows.set(forms.map(|form| Row::new(form, horizon, priced)).collect());
-        State {
-            language: RwSignal::new(language),
-            date,
-            months,
-            readings,
-            rows,
-            horizon,
-            priced,
-            filter: RwSignal::new(String::new()),
-            said: RwSignal::new(String::new()),
+        let mut state = State {
+            language,
+            date: estimate.date,
+            months: estimate.months,
+            readings: estimate.readings,
+            rows: estimate.services.into_iter().map(Row::new).collect(),
+            horizon: Err(Vec::new()),
+            priced: Priced::default(),
+            filter: String::new(),
+            said: String::new(),
+        };
+        state.follow();
+        state
+    }
+
+    /// Does what a visitor did.
+    pub fn act(&mut self, action: Action, text: String) {
+        match action {
+            Action::Speak(language) => return self.language = language,
+            Action::Filter => return self.filter = text,
+            Action::Date => self.date = text,
+            Action::Months => self.months = text,
+            Action::MonthsSlider => {
+                self.months = text.parse().map_or(text, |place: u64| (place + 1).to_string());
+            }
+            Action::Add(service) if self.has(service) => return,
+            Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
+            Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
+            Action::Turn(reading) => self.turn(reading),
+            Action::Read(reading) => {
+                if (text == "other") != self.readings.has(reading) {
+                    self.turn(reading);
+                }
+            }
+            Action::Edit(service, edit) => {
+                for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
+                    row.form.edit(edit, text.clone());
+                }
+            }
         }
+        self.follow();
     }
 
-    /// A text in the page's language, now and after every switch.
-    pub fn say(self, text: Text) -> impl Fn() -> String + Copy + 'static {
-        move || self.language.get().of(text).to_owned()
-    }
-
-    /// A text with a text for its blank, now and after every switch.
-    pub fn fill(self, text: Text, value: Text) -> impl Fn() -> String + Copy + 'static {
-        move || {
-            let language = self.language.get();
-            language.fill(text, &[language.of(value)])
+    /// Makes what follows from a change.
+    fn follow(&mut self) {
+        self.horizon = Horizon::check(&self.date, &self.months, self.readings);
+        let horizon = self.horizon.as_ref().ok();
+        let mut inputs = Vec::with_capacity(self.rows.len());
+        for row in &mut self.rows {
+            let (input, problems) = match row.form.check(horizon) {
+                Ok(input) => (Some(input), Vec::new()),
+                Err(problems) => (None, problems),
+            };
+            inputs.push((row.form.service, input));
+            row.problems = problems;
         }
+        self.priced = Priced::of(horizon, inputs);
     }
 
-    /// Adds a service; one that stands here already stays as it is.
-    pub fn add(self, service: ServiceNo) {
-        if !self.has(service) {
-            let row = Row::new(ServiceForm::new(service), self.horizon, self.priced);
-            self.rows.update(|rows| rows.push(row));
-        }
+    fn turn(&mut self, reading: ReadingNo) {
+        self.readings = self.readings.flipped(reading);
     }
 
-    /// Removes a service with what was typed for it.
-    pub fn remove(self, service: ServiceNo) {
-        self.rows.update(|rows| rows.retain(|row| row.service != service));
+    /// Tells screen readers the total.
+    pub fn tell(&mut self) {
+        self.said = wording::status(self.language, &self.priced);
+    }
+
+    /// A text in the page's language.
+    pub fn say(&self, text: Text) -> &'static str {
+        self.language.of(text)
+    }
+
+    /// A text with a text for its blank.
+    pub fn fill(&self, text: Text, value: Text) -> String {
+        self.language.fill(text, &[self.language.of(value)])
     }
 
     /// Whether a service is in the estimate.
-    pub fn has(self, service: ServiceNo) -> bool {
-        self.rows.with(|rows| rows.iter().any(|row| row.service == service))
-    }
-
-    /// Switches a reading to its other option or back.
-    pub fn turn(self, reading: ReadingNo) {
-        self.readings.update(|choices| *choices = choices.flipped(reading));
+    pub fn has(&self, service: ServiceNo) -> bool {
+        self.rows.iter().any(|row| row.form.service == service)
     }
 
     /// Months of the horizon; 1 while it is not valid.
-    pub fn n_months(self) -> u64 {
-        self.horizon.with(|horizon| horizon.as_ref().map_or(1, |horizon| horizon.months))
+    pub fn n_months(&self) -> u8 {
+        self.horizon.as_ref().map_or(1, |horizon| u8::try_from(horizon.months).unwrap_or(1))
     }
 
-    /// The quote's totals and holds, without its lines.
-    pub fn with_quote<T>(self, read: impl FnOnce(&Quote) -> T) -> Option<T> {
-        self.priced.with(|priced| priced.quote.as_ref().map(read))
-    }
-}
-
-impl Row {
-    fn new(form: ServiceForm, horizon: HorizonMemo, priced: Memo<Priced>) -> Row {
-        let service = form.service;
-        let form = RwSignal::new(form);
-        let checked = Memo::new(move |_| {
-            horizon.with(|horizon| form.with(|form| form.check(horizon.as_ref().ok())))
-        });
-        Row {
-            service,
-            form,
-            checked,
-            quoted: Memo::new(move |_| priced.with(|priced| priced.entry(service).cloned())),
-            shape: Memo::new(move |_| form.read().shape()),
-        }
-    }
-
-    fn input(&self) -> (ServiceNo, Option<ServiceInput>) {
-        (self.service, self.checked.with(|checked| checked.as_ref().ok().cloned()))
-    }
-
-    /// Puts a text into a field.
-    pub fn set(self, field: Field, text: String) {
-        self.form.update(|form| form.set(field, text));
-    }
-
-    /// What is wrong at a field.
-    pub fn problem(self, field: Field) -> Option<FieldProblem> {
-        self.checked.with(|checked| {
-            let problems = checked.as_ref().err()?;
-            problems.iter().find(|problem| problem.field == field).cloned()
-        })
+    /// What is wrong at a field of the horizon.
+    pub fn problem(&self, field: HorizonField) -> Option<&HorizonProblem> {
+        let problems = self.horizon.as_ref().err()?;
+        problems.iter().find(|problem| problem.field() == field)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use leptos::reactive::owner::Owner;
+    use crate::action::Edit;
 
-    fn total(state: State) -> Option<String> {
-        state.with_quote(|quote| quote.totals().horizon().to_string())
+    fn total(state: &State) -> Option<String> {
+        state.priced.quote.as_ref().map(|quote| quote.totals().horizon().to_string())
     }
 
     #[test]
     fn a_changed_field_changes_the_total() {
-        let owner = Owner::new();
-        owner.set();
         let today = pricing::date::Date::parse("2026-11-21");
-        let state = State::new(Language::En, Estimate::first(today));
-        assert_eq!(total(state).as_deref(), Some("148868"));
-        let row = state.rows.get_untracked()[0];
-        row.set(Field::Units, "2,010,000".to_owned());
-        row.set(Field::PackageCount(3), "0".to_owned());
-        assert_eq!(total(state).as_deref(), Some("6400"));
-        row.set(Field::Units, "many".to_owned());
-        assert_eq!(
-            (total(state).as_deref(), row.problem(Field::Units).is_some()),
-            (Some("0"), true)
-        );
-        state.months.set("x".to_owned());
-        assert_eq!(total(state), None);
+        let mut state = State::new(Language::En, Estimate::first(today));
+        let service = state.rows[0].form.service;
+        let mut set = |field, text: &str| {
+            state.act(Action::Edit(service, Edit::Type(field)), text.to_owned());
+            (total(&state), state.rows[0].problem(field).is_some())
+        };
+        assert_eq!(set(Field::Units, "52,000,000"), (Some("148868".to_owned()), false));
+        set(Field::Units, "2,010,000");
+        assert_eq!(set(Field::PackageCount(3), "0"), (Some("6400".to_owned()), false));
+        assert_eq!(set(Field::Units, "many"), (Some("0".to_owned()), true));
+        state.act(Action::Months, "x".to_owned());
+        assert_eq!(total(&state), None);
+    }
+
+    #[test]
+    fn a_slider_goes_to_its_stop() {
+        let mut state = State::new(Language::En, Estimate::first(None));
+        let service = state.rows[0].form.service;
+        let slide = Edit::Slide(Field::PackageCount(0));
+        state.act(Action::Edit(service, slide), "3".to_owned());
+        assert_eq!(state.rows[0].form.text(Field::PackageCount(0)), "3");
+        state.act(Action::MonthsSlider, "11".to_owned());
+        assert_eq!(state.months, "12");
     }
 
     #[test]
     fn a_service_is_added_once() {
-        let owner = Owner::new();
-        owner.set();
-        let state = State::new(Language::Zh, Estimate::first(None));
-        let service = state.rows.get_untracked()[0].service;
-        state.add(service);
-        assert_eq!(state.rows.read_untracked().len(), 1);
-        state.remove(service);
+        let mut state = State::new(Language::Zh, Estimate::first(None));
+        let service = state.rows[0].form.service;
+        state.act(Action::Add(service), String::new());
+        assert_eq!(state.rows.len(), 1);
+        state.act(Action::Remove(service), String::new());
         assert!(!state.has(service));
     }
 }

@@ -14,7 +14,7 @@ mod total;
 mod units;
 
 pub use field::{aid, label, package_size};
-pub use format::{count, exact, milli, money, yuan};
+pub use format::{clock, count, exact, milli, money, yuan};
 pub use language::Language;
 pub use line::{arithmetic, citation, month_span, notice, outcome, reason, video_length};
 pub use problem::{horizon_problem, problem};

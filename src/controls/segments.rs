@@ -1,8 +1,7 @@
 //! A few buttons of which one is pressed.
 
-use std::rc::Rc;
-
-use super::{Shared, button};
+use super::button;
+use crate::action::Action;
 use crate::dom::{El, div};
 
 /// A choice.
@@ -10,20 +9,24 @@ pub struct Segment {
     /// Name in the markup.
     pub name: &'static str,
     /// Its text.
-    pub text: Shared<String>,
+    pub text: &'static str,
     /// Whether it is the present one.
-    pub pressed: Shared<bool>,
+    pub is_pressed: bool,
     /// Chooses it.
-    pub choose: Rc<dyn Fn()>,
+    pub choose: Action,
 }
 
 /// Draws the choices side by side.
-pub fn segments(label: impl Fn() -> String + 'static, choices: [Segment; 2]) -> El {
-    let one = |Segment { name, text, pressed, choose }| {
-        button("segment", move || text(), move || choose())
-            .set("data-choice", name)
-            .live("aria-pressed", move || Some(pressed().to_string()))
-    };
-    let group = div("segments").set("role", "group").live("aria-label", move || Some(label()));
-    group.children(choices.map(one))
+pub fn segments(label: &'static str, choices: [Segment; 2]) -> El {
+    let mut group = div("segments").set("role", "group").set("aria-label", label);
+    for Segment { name, text, is_pressed, choose } in choices {
+        let one = button("segment", text, choose).set("data-choice", name);
+        group = group.child(one.set("aria-pressed", yes_or_no(is_pressed)));
+    }
+    group
+}
+
+/// `true` or `false`.
+pub fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
 }

@@ -1,8 +1,6 @@
 //! A list to choose one from.
 
-use std::rc::Rc;
-
-use super::Shared;
+use crate::action::Action;
 use crate::dom::{El, div, el};
 
 /// A list to choose one from.
@@ -10,25 +8,24 @@ pub struct Select {
     /// Unique in the page.
     pub id: String,
     /// What is chosen.
-    pub label: Shared<String>,
+    pub label: String,
     /// Values in the markup, and their texts.
-    pub options: Vec<(String, Shared<String>)>,
+    pub options: Vec<(&'static str, String)>,
     /// The chosen value.
-    pub chosen: Shared<String>,
+    pub chosen: &'static str,
     /// Receives the chosen value.
-    pub choose: Rc<dyn Fn(String)>,
+    pub choose: Action,
     /// An attribute by which tests find it.
-    pub mark: (&'static str, String),
+    pub mark: (&'static str, &'static str),
 }
 
 /// Draws a select with its label.
 pub fn select(of: Select) -> El {
     let Select { id, label, options, chosen, choose, mark } = of;
-    let option = |(value, text): (String, Shared<String>)| {
-        el("option").set("value", value).live_text(move || text())
-    };
-    let list = el("select").set("id", id.clone()).set(mark.0, mark.1);
-    let list = list.children(options.into_iter().map(option));
-    let list = list.value(move || chosen()).on_change(move |value| choose(value));
-    div("field").children([el("label").set("for", id).live_text(move || label()), list])
+    let mut list = el("select").set("id", id.clone()).set(mark.0, mark.1);
+    for (value, text) in options {
+        list = list.child(el("option").set("value", value).text(text));
+    }
+    let list = list.value(chosen).on_change(choose);
+    div("field").child(el("label").set("for", id).text(label)).child(list)
 }

@@ -3,211 +3,165 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::RenderEffect;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
 
-use super::{Attribute, Children, El, Event, Handler};
+use super::follow::follow;
+use super::{El, Parts};
+use crate::action::Action;
 
-/// An element in the page, with what keeps it up to date.
+/// An element in the page, and the view that it shows.
 struct Mounted {
     node: Element,
-    tag: &'static str,
-    key: Option<u32>,
-    attributes: Vec<(&'static str, String)>,
-    effects: Vec<RenderEffect<()>>,
-    handlers: Vec<Closure<dyn Fn(web_sys::Event)>>,
-    children: Rc<RefCell<Vec<Mounted>>>,
-    text: Option<String>,
+    parts: Parts,
+    children: Vec<Mounted>,
 }
 
-/// Draws a view at the end of the body, for as long as the page lives.
-pub fn mount(draw: impl FnOnce() -> Vec<El> + 'static) {
-    leptos::mount::mount_to_body(move || {
-        let mounted: Vec<Mounted> = draw().into_iter().filter_map(build).collect();
-        if let Some(body) = document().and_then(|document| document.body()) {
-            place(&body, &mounted);
-        }
-        core::mem::forget(mounted);
-    });
+type Standing = Rc<RefCell<Vec<Mounted>>>;
+
+/// Keeps the body's children like the view that `draw` gives whenever what it reads has changed, for
+/// as long as the page lives. `act` gets what the visitor did, and what the control then holds.
+pub fn mount(
+    draw: impl Fn() -> Vec<El> + Send + Sync + 'static,
+    act: impl Fn(Action, String) + 'static,
+) {
+    let Some((document, body)) = document().and_then(|page| Some((page.clone(), page.body()?)))
+    else {
+        return;
+    };
+    let standing = Standing::default();
+    listen(&document, standing.clone(), act);
+    let place = SendWrapper::new((body, standing));
+    follow(Box::new(move || {
+        let (body, standing) = &*place;
+        let mut elements = standing.take();
+        replace(body, &mut elements, draw());
+        standing.replace(elements);
+    }));
 }
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// One listener for every control. An event that the drawing itself sets off finds nothing standing.
+fn listen(document: &Document, standing: Standing, act: impl Fn(Action, String) + 'static) {
+    let listener: Box<dyn Fn(Event)> = Box::new(move |event| {
+        let Some(target) = event.target() else { return };
+        let target: Node = target.unchecked_into();
+        let found = find(&standing.borrow(), &target, &event.type_());
+        if let Some((action, text)) = found {
+            act(action, text);
+        }
+    });
+    let listener = Closure::wrap(listener);
+    for event in ["click", "input", "change"] {
+        let function = listener.as_ref().unchecked_ref();
+        // The only error would be a listener that is no function.
+        let _ = document.add_event_listener_with_callback_and_bool(event, function, true);
+    }
+    listener.forget();
+}
+
+/// The innermost answer to an event, and what its control holds.
+fn find(elements: &[Mounted], target: &Node, event: &str) -> Option<(Action, String)> {
+    let around = elements.iter().find(|mounted| mounted.node.contains(Some(target)))?;
+    find(&around.children, target, event).or_else(|| match around.parts.answer {
+        Some((name, action)) if name == event => Some((action, held(&around.node))),
+        _ => None,
+    })
+}
+
 fn build(el: El) -> Option<Mounted> {
-    let mut mounted = Mounted {
-        node: document()?.create_element(el.0.tag).ok()?,
-        tag: el.0.tag,
-        key: el.0.key,
-        attributes: Vec::new(),
-        effects: Vec::new(),
-        handlers: Vec::new(),
-        children: Rc::default(),
-        text: None,
-    };
+    let node = document()?.create_element(el.0.tag).ok()?;
+    let mut mounted = Mounted { node, parts: *super::el(el.0.tag).0, children: Vec::new() };
     mounted.become_like(el);
     Some(mounted)
 }
 
 impl Mounted {
-    /// Takes over attributes, handlers and children of a view with the same tag.
+    /// Takes over attributes, text and children of a view with the same tag.
     fn become_like(&mut self, el: El) {
-        let el = *el.0;
-        self.effects.clear();
-        self.key = el.key;
+        let mut parts = *el.0;
+        let children = core::mem::take(&mut parts.children);
+        let before = core::mem::replace(&mut self.parts, parts);
+        self.set_attributes(&before);
+        if self.parts.text != before.text {
+            self.node.set_text_content(Some(&self.parts.text));
+        }
+        replace(&self.node, &mut self.children, children);
         // A select holds a value only once its options stand there.
-        let (values, attributes): (Vec<_>, Vec<_>) =
-            el.attributes.into_iter().partition(|(_, value)| matches!(value, Attribute::Value(_)));
-        self.set_attributes(attributes);
-        self.set_children(el.children);
-        self.set_attributes_live(values);
-        self.set_handlers(el.handlers);
-    }
-
-    fn set_attributes(&mut self, attributes: Vec<(&'static str, Attribute)>) {
-        let named = |name: &str| attributes.iter().any(|(other, _)| *other == name);
-        for (name, _) in self.attributes.iter().filter(|(name, _)| !named(name)) {
-            remove(&self.node, name);
-        }
-        let before = core::mem::take(&mut self.attributes);
-        let mut live = Vec::new();
-        for (name, attribute) in attributes {
-            match attribute {
-                Attribute::Fixed(value) => {
-                    let now = (name, value);
-                    if !before.contains(&now) {
-                        set(&self.node, name, &now.1);
-                    }
-                    self.attributes.push(now);
-                }
-                attribute => live.push((name, attribute)),
-            }
-        }
-        self.set_attributes_live(live);
-    }
-
-    fn set_attributes_live(&mut self, attributes: Vec<(&'static str, Attribute)>) {
-        for (name, attribute) in attributes {
-            let node = self.node.clone();
-            self.effects.push(match attribute {
-                Attribute::Live(value) => effect(move || match value() {
-                    Some(value) => set(&node, name, &value),
-                    None => remove(&node, name),
-                }),
-                Attribute::Value(value) => effect(move || hold(&node, &value())),
-                Attribute::Fixed(_) => continue,
-            });
+        if let Some(value) = &self.parts.value {
+            hold(&self.node, value);
         }
     }
 
-    fn set_handlers(&mut self, handlers: Vec<Handler>) {
-        let Some(node) = self.node.dyn_ref::<HtmlElement>() else {
-            return;
-        };
-        self.handlers.clear();
-        for (event, answer) in handlers {
-            let own = self.node.clone();
-            let listener: Box<dyn Fn(web_sys::Event)> = Box::new(move |_| answer(held(&own)));
-            let listener = Closure::wrap(listener);
-            let function = Some(listener.as_ref().unchecked_ref());
-            match event {
-                Event::Click => node.set_onclick(function),
-                Event::Input => node.set_oninput(function),
-                Event::Change => node.set_onchange(function),
+    fn set_attributes(&self, before: &Parts) {
+        let attributes = &self.parts.attributes;
+        for (name, _) in &before.attributes {
+            if !attributes.iter().any(|(other, _)| other == name) {
+                let _ = self.node.remove_attribute(name);
             }
-            self.handlers.push(listener);
         }
-    }
-
-    fn set_children(&mut self, children: Children) {
-        let (node, standing) = (self.node.clone(), self.children.clone());
-        match children {
-            Children::Fixed(els) => {
-                self.clear_text();
-                replace(&node, &standing, els);
-            }
-            Children::Live(draw) => {
-                self.clear_text();
-                self.effects.push(effect(move || replace(&node, &standing, draw())));
-            }
-            Children::Text(text) => {
-                if self.text.as_ref() != Some(&text) {
-                    node.set_text_content(Some(&text));
-                }
-                self.text = Some(text);
-            }
-            Children::LiveText(text) => {
-                self.text = Some(String::new());
-                self.effects.push(effect(move || node.set_text_content(Some(&text()))));
+        for attribute in attributes {
+            if !before.attributes.contains(attribute) {
+                // The only error is a name that is none.
+                let _ = self.node.set_attribute(attribute.0, &attribute.1);
             }
         }
     }
-
-    fn clear_text(&mut self) {
-        if self.text.take().is_some() {
-            self.node.set_text_content(None);
-        }
-    }
-}
-
-/// The one kind of effect.
-fn effect(run: impl Fn() + 'static) -> RenderEffect<()> {
-    let run: Box<dyn Fn()> = Box::new(run);
-    RenderEffect::new(move |_| run())
 }
 
 /// Makes the standing children those of a new view. Elements with the same key, or without keys at the
 /// same place, stay if their tag does.
-fn replace(parent: &Element, standing: &RefCell<Vec<Mounted>>, els: Vec<El>) {
-    let mut before: Vec<Option<Mounted>> = standing.take().into_iter().map(Some).collect();
-    let mut after = Vec::with_capacity(els.len());
+fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>) {
+    let mut in_order = els.len() == standing.len();
+    let mut before: Vec<Option<Mounted>> = Vec::with_capacity(standing.len());
+    for mounted in standing.drain(..) {
+        before.push(Some(mounted));
+    }
     for (place, el) in els.into_iter().enumerate() {
-        let same = |old: &&mut Option<Mounted>| {
-            old.as_ref().is_some_and(|old| old.tag == el.0.tag && old.key == el.0.key)
-        };
-        let old = match el.0.key {
-            Some(_) => before.iter_mut().find(same),
-            None => before.get_mut(place).filter(same),
-        };
+        let mut old = before.get_mut(place).filter(|old| is_same(old, &el));
+        if old.is_none() {
+            in_order = false;
+            if el.0.key.is_some() {
+                old = before.iter_mut().find(|old| is_same(old, &el));
+            }
+        }
         match old.and_then(Option::take) {
             Some(mut old) => {
                 old.become_like(el);
-                after.push(old);
+                standing.push(old);
             }
-            None => after.extend(build(el)),
+            None => standing.extend(build(el)),
         }
     }
     for old in before.into_iter().flatten() {
         old.node.remove();
     }
-    place(parent, &after);
-    standing.replace(after);
-}
-
-/// Puts the nodes into their order, touching only those out of place.
-fn place(parent: &Element, children: &[Mounted]) {
-    let mut next: Option<web_sys::Node> = None;
-    for child in children.iter().rev() {
-        let node: &web_sys::Node = &child.node;
-        let stands = node.parent_node().as_ref() == Some(parent) && node.next_sibling() == next;
-        if !stands {
-            // The only errors are nodes of other trees.
-            let _ = parent.insert_before(node, next.as_ref());
-        }
-        next = Some(node.clone());
+    if !in_order {
+        put_in_order(parent, standing);
     }
 }
 
-fn set(node: &Element, name: &str, value: &str) {
-    // The only error is a name that is none.
-    let _ = node.set_attribute(name, value);
+fn is_same(old: &Option<Mounted>, el: &El) -> bool {
+    old.as_ref().is_some_and(|old| old.parts.tag == el.0.tag && old.parts.key == el.0.key)
 }
 
-fn remove(node: &Element, name: &str) {
-    let _ = node.remove_attribute(name);
+/// Puts the nodes into their order, touching only those out of place.
+fn put_in_order(parent: &Element, children: &[Mounted]) {
+    let mut next: Option<&Node> = None;
+    for child in children.iter().rev() {
+        let node: &Node = &child.node;
+        let is_there = node.parent_node().as_ref() == Some(parent);
+        if !is_there || node.next_sibling().as_ref() != next {
+            // The only errors are nodes of other trees.
+            let _ = parent.insert_before(node, next);
+        }
+        next = Some(node);
+    }
 }
 
 /// What a control holds.

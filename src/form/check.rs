@@ -184,11 +184,15 @@ impl ServiceForm {
         }
         let mut problems = reader.problems.into_inner();
         if problems.is_empty() {
-            let whole = Input { services: vec![input.clone()], ..horizon.input() };
-            let found = Scenario::check(&BOOK, &whole).err().unwrap_or_default();
-            problems = found.iter().map(|problem| at_field(problem, &places)).collect();
+            let mut whole = Input { services: vec![input], ..horizon.input() };
+            match Scenario::check(&BOOK, &whole) {
+                Ok(_) => return Ok(whole.services.swap_remove(0)),
+                Err(found) => {
+                    problems = found.iter().map(|problem| at_field(problem, &places)).collect();
+                }
+            }
         }
-        if problems.is_empty() { Ok(input) } else { Err(problems) }
+        Err(problems)
     }
 }
 

@@ -37,19 +37,6 @@ pub struct ServiceForm {
     pub peak: String,
 }
 
-/// Which fields a form has, whatever is typed in them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
-    /// By the call, or by QPS.
-    pub billing: Billing,
-    /// Whether every month has the same number of calls.
-    pub spread: Spread,
-    /// How many purchases of packages there are.
-    pub n_purchases: usize,
-    /// How many of what [`ServiceForm::add_row`] adds.
-    pub n_rows: usize,
-}
-
 /// How calls are spread over the months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spread {
@@ -202,13 +189,31 @@ impl ServiceForm {
         }
     }
 
-    /// Which fields the form has.
-    pub fn shape(&self) -> Shape {
-        Shape {
-            billing: self.billing,
-            spread: self.spread,
-            n_purchases: self.purchases.len(),
-            n_rows: self.orders.len() + self.devices.len() + self.videos.len(),
+    /// How many of what [`ServiceForm::add_row`] adds.
+    pub fn n_rows(&self) -> usize {
+        match self.facts().offer {
+            Offer::Licence(_) => self.devices.len(),
+            Offer::Video(_) => self.videos.len(),
+            _ => self.orders.len(),
+        }
+    }
+
+    /// The services whose QPS is sold here.
+    pub fn groups(&self) -> impl Iterator<Item = ServiceNo> {
+        let own = self.service;
+        let is_sold_here = move |service: &Service| match &service.offer {
+            Offer::MeteredUse(metered) => metered.qps == Some(own),
+            _ => false,
+        };
+        let sold = BOOK.numbered_services().filter(move |(_, service)| is_sold_here(service));
+        sold.map(|(number, _)| number)
+    }
+
+    /// Says which service an order is for: the one with the id, or none.
+    pub fn set_group(&mut self, place: usize, id: &str) {
+        let group = self.groups().find(|&group| BOOK.service(group).id == id);
+        if let Some(order) = self.orders.get_mut(place) {
+            order.group = group;
         }
     }
 

@@ -1,105 +1,161 @@
 //! The stops of a slider: 1-2-5 in every decade, and every quantity at which a price changes.
 
 use pricing::BOOK;
-use pricing::table::{Choice, Metered, Offer, PackagePrice, QpsLimit, ServiceNo, Tier, Unit};
+use pricing::table::{Metered, Offer, PackagePrice, QpsLimit, ServiceNo, Tier, Unit};
 
 use super::{Field, ServiceForm};
 
 /// The stops of a field, ascending. The number box beside the slider takes any number.
 pub fn stops(form: &ServiceForm, field: Field) -> Vec<u64> {
     let facts = form.facts();
+    let mut stops = Stops(Vec::new());
     match (field, &facts.offer) {
-        (Field::PackageCount(_), _) => ladder(100, (0..=10).collect()),
-        (Field::PackageMonth(_) | Field::OrderMonth(_), _) => (1..=36).collect(),
-        (Field::OrderMonths(_), _) => (0..=36).collect(),
-        (Field::OrderDays(_), _) => (0..=31).chain([60, 90, 180, 365]).collect(),
-        (Field::Qps(_), _) => from_one(form.qps_seller().map(qps_stops).unwrap_or_default()),
-        (Field::Peak, _) => ladder(1_000, Vec::new()),
+        (Field::PackageCount(_), _) => {
+            stops.range(0, 10);
+            stops.ladder(100);
+        }
+        (Field::PackageMonth(_) | Field::OrderMonth(_), _) => stops.range(1, 36),
+        (Field::OrderMonths(_), _) => stops.range(0, 36),
+        (Field::OrderDays(_), _) => {
+            stops.range(0, 31);
+            stops.all(&[60, 90, 180, 365], 1);
+        }
+        (Field::Qps(_), _) => {
+            if let Some(seller) = form.qps_seller() {
+                stops.qps(seller);
+            }
+        }
+        (Field::Peak, _) => stops.ladder(1_000),
         (Field::Devices(_), Offer::Licence(rates)) => {
-            let tiers = rates.iter().flat_map(|rate| tier_edges(&rate.tiers));
-            let least = rates.iter().flat_map(|rate| [rate.minimum - 1, rate.minimum]);
-            ladder(100_000, tiers.chain(least).collect())
+            for rate in rates.iter() {
+                stops.tiers(rate.tiers.0, 0);
+                stops.edge(rate.minimum - 1);
+            }
+            stops.ladder(100_000);
         }
         (Field::Seconds(_), _) => {
             let minutes = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 60_000];
-            ladder(30, minutes.iter().map(|n| n * 60).chain([140, 3_600_000]).collect())
+            stops.all(&minutes, 60);
+            stops.all(&[140, 3_600_000], 1);
+            stops.ladder(30);
         }
         (Field::Height(_), Offer::Video(rates)) => {
-            let rows = rates.iter().flat_map(|rate| rate.rows.0);
-            let edges = rows.flat_map(|row| [row.height_max, row.height_max + 1]);
-            sorted(edges.chain([240, 360, 480, 540, 1_080, 4_320]).collect())
+            for row in rates.iter().flat_map(|rate| rate.rows.0) {
+                stops.edge(row.height_max);
+            }
+            stops.all(&[240, 360, 480, 540, 1_080, 4_320], 1);
         }
         (Field::FrameRate(_), Offer::Video(rates)) => {
-            let cells = rates.iter().flat_map(|rate| rate.rows.0).flat_map(|row| row.cells.0);
-            let edges = cells.map(|cell| cell.frame_rate_max.thousandths());
-            sorted(edges.chain([15_000, 24_000, 25_000, 29_970, 50_000, 59_940, 121_000]).collect())
+            for row in rates.iter().flat_map(|rate| rate.rows.0) {
+                for cell in row.cells.0 {
+                    stops.put(cell.frame_rate_max.thousandths());
+                }
+            }
+            stops.all(&[15_000, 24_000, 25_000, 29_970, 50_000, 59_940, 121_000], 1);
         }
-        (_, Offer::MeteredUse(metered)) => metered_stops(metered, facts.unit),
-        _ => ladder(1_000_000_000, Vec::new()),
+        (_, Offer::MeteredUse(metered)) => stops.metered(metered, facts.unit),
+        _ => stops.ladder(1_000_000_000),
     }
+    stops.0
 }
 
 /// Ascending, each once. A library sort would be larger than all of this file.
-fn sorted(stops: Vec<u64>) -> Vec<u64> {
-    let mut sorted: Vec<u64> = Vec::with_capacity(stops.len());
-    for stop in stops {
-        if let Err(place) = sorted.binary_search(&stop) {
-            sorted.insert(place, stop);
+struct Stops(Vec<u64>);
+
+impl Stops {
+    #[inline(never)]
+    fn put(&mut self, stop: u64) {
+        if let Err(place) = self.0.binary_search(&stop) {
+            self.0.insert(place, stop);
         }
     }
-    sorted
-}
 
-fn from_one(stops: Vec<u64>) -> Vec<u64> {
-    stops.into_iter().filter(|&stop| stop > 0).collect()
-}
-
-/// 0, then 1, 2, 5, 10, … up to `last`, together with `edges`.
-fn ladder(last: u64, mut edges: Vec<u64>) -> Vec<u64> {
-    let decades = core::iter::successors(Some(1u64), |decade| decade.checked_mul(10));
-    let steps = decades.take_while(|&decade| decade <= last).flat_map(|d| [d, 2 * d, 5 * d]);
-    edges.extend(steps.filter(|&step| step <= last));
-    edges.push(0);
-    sorted(edges)
-}
-
-fn tier_edges(tiers: &[Tier]) -> impl Iterator<Item = u64> {
-    let last = tiers.iter().map(|tier| tier.bound.quoted.last());
-    last.filter(|&last| last < u64::MAX).flat_map(|last| [last, last + 1])
-}
-
-fn metered_stops(metered: &Metered, unit: Unit) -> Vec<u64> {
-    let tiers: Vec<u64> = metered.rates.iter().flat_map(|rate| tier_edges(&rate.tiers)).collect();
-    let free: Vec<u64> = metered.allowances.iter().map(|a| a.quantity.quoted).collect();
-    let sold = metered.packages.iter().flat_map(|packages| {
-        let sold = packages.sizes.iter().filter(|size| size.price != PackagePrice::NoSuchPack);
-        sold.map(|size| size.quantity * 1_000 / packages.points_per_unit.thousandths().max(1))
-    });
-    let mut edges: Vec<u64> = sold.chain(tiers.iter().copied()).collect();
-    for free in free {
-        edges.extend([free, free + 1]);
-        edges.extend(tiers.iter().map(|edge| edge + free));
+    /// The last quantity at one price, and the first at the next.
+    fn edge(&mut self, last: u64) {
+        self.put(last);
+        self.put(last + 1);
     }
-    let last = if unit == Unit::Template { 100_000 } else { 1_000_000_000 };
-    let from = if unit == Unit::Template { 0 } else { 100 };
-    ladder(last, edges).into_iter().filter(|&stop| stop == 0 || stop >= from).collect()
-}
 
-fn qps_stops(seller: ServiceNo) -> Vec<u64> {
-    let Offer::PerQps(rates) = BOOK.service(seller).offer else {
-        return Vec::new();
-    };
-    let mut edges: Vec<u64> = Vec::new();
-    for rate in rates.0 {
-        let last = rate.tiers.iter().map(|tier| tier.bound.quoted.last());
-        edges.extend(last.filter(|&last| last < u64::MAX).flat_map(|last| [last, last + 1]));
-        let most = |limit: &Choice<QpsLimit>| match limit.quoted {
-            QpsLimit::AtMost(most) => Some(most),
-            QpsLimit::Unlimited => None,
+    fn all(&mut self, stops: &[u64], unit: u64) {
+        for stop in stops {
+            self.put(stop * unit);
+        }
+    }
+
+    fn range(&mut self, first: u64, last: u64) {
+        for stop in first..=last {
+            self.put(stop);
+        }
+    }
+
+    /// 0, then 1, 2, 5, 10, … up to `last`.
+    fn ladder(&mut self, last: u64) {
+        self.put(0);
+        let mut decade = 1;
+        while decade <= last {
+            for step in [decade, 2 * decade, 5 * decade] {
+                if step <= last {
+                    self.put(step);
+                }
+            }
+            decade *= 10;
+        }
+    }
+
+    /// The edge of a tier, unless it is the last one.
+    fn tier_edge(&mut self, last: u64) {
+        if last < u64::MAX {
+            self.edge(last);
+        }
+    }
+
+    /// The edges of tiers, after some free units.
+    fn tiers(&mut self, tiers: &[Tier], free: u64) {
+        for tier in tiers {
+            self.tier_edge(tier.bound.quoted.last().saturating_add(free));
+        }
+    }
+
+    fn metered(&mut self, metered: &Metered, unit: Unit) {
+        if let Some(packages) = &metered.packages {
+            for size in packages.sizes.iter() {
+                if size.price != PackagePrice::NoSuchPack {
+                    let points = packages.points_per_unit.thousandths().max(1);
+                    self.put(size.quantity * 1_000 / points);
+                }
+            }
+        }
+        for rate in metered.rates.iter() {
+            self.tiers(rate.tiers.0, 0);
+        }
+        for allowance in metered.allowances.iter() {
+            let free = allowance.quantity.quoted;
+            self.edge(free);
+            for rate in metered.rates.iter() {
+                self.tiers(rate.tiers.0, free);
+            }
+        }
+        let (from, last) = match unit {
+            Unit::Template => (0, 100_000),
+            _ => (100, 1_000_000_000),
         };
-        edges.extend(most(&rate.limit).into_iter().flat_map(|most| [most, most + 1]));
+        self.ladder(last);
+        self.0.retain(|&stop| stop == 0 || stop >= from);
     }
-    ladder(500, edges)
+
+    fn qps(&mut self, seller: ServiceNo) {
+        let Offer::PerQps(rates) = BOOK.service(seller).offer else { return };
+        for rate in rates.0 {
+            for tier in rate.tiers.iter() {
+                self.tier_edge(tier.bound.quoted.last());
+            }
+            if let QpsLimit::AtMost(most) = rate.limit.quoted {
+                self.edge(most);
+            }
+        }
+        self.ladder(500);
+        self.0.remove(0);
+    }
 }
 
 /// The position of a value: the last stop that is not above it.

@@ -1,49 +1,46 @@
 //! One service on the bill: its lines, what is not a price, and its footnotes.
 
-use leptos::prelude::*;
 use pricing::line::Line;
 use pricing::money::Amount;
 use pricing::quote::Quoted;
-use pricing::table::{ReadingKind, ServiceNo, Show};
+use pricing::table::{ServiceNo, Show};
 use pricing::{BOOK, Footnote};
 
+use super::readings::is_choice;
+use crate::action::Action;
 use crate::bill::{Block, BlockKind, blocks};
 use crate::controls::button;
-use crate::dom::{El, div, el};
-use crate::state::{Row, State};
+use crate::dom::{El, classed, div, el};
+use crate::state::State;
 use crate::wording::{self, Language, phrases};
 
 /// Draws a service's part of the bill.
-pub fn part(state: State, row: Row) -> El {
-    let name = el("h3").live_text(state.say(BOOK.service(row.service).name));
-    let head = div("part-head").live_children(move || {
-        let language = state.language.get();
-        row.quoted.read().as_ref().map(|quoted| amount(language, quoted)).into_iter().collect()
-    });
-    let body = div("part-body").live_children(move || {
-        let language = state.language.get();
-        match &*row.quoted.read() {
-            Some(quoted) => lines(state, language, quoted),
-            None => vec![el("p").class("outcome").text(language.of(phrases::INPUT_TO_CORRECT))],
+pub fn part(state: &State, service: ServiceNo) -> El {
+    let mut head = div("part-head");
+    let mut body = div("part-body");
+    match state.priced.entry(service) {
+        Some(quoted) => {
+            head = head.child(amount(state.language, quoted));
+            body = body.children(lines(state, quoted));
         }
-    });
-    let title = div("part-title").children([name, head]);
-    let part = el("section").key(row.service.index()).class("part");
-    part.set("data-part", service_id(row.service)).children([title, body])
-}
-
-fn service_id(service: ServiceNo) -> String {
-    let facts = BOOK.service(service);
-    format!("{}/{}", BOOK.product(facts.product).id, facts.id)
+        None => {
+            let text = state.say(phrases::INPUT_TO_CORRECT);
+            body = body.child(classed("p", "outcome").text(text));
+        }
+    }
+    let name = el("h3").text(state.say(BOOK.service(service).name));
+    classed("section", "part")
+        .key(service.index())
+        .set("data-part", super::path(service))
+        .child(div("part-title").child(name).child(head))
+        .child(body)
 }
 
 /// The service's amount; where nothing has a price, those words.
 fn amount(language: Language, quoted: &Quoted) -> El {
     if quoted.lines.is_empty() && !quoted.is_complete() {
-        return el("span")
-            .class("amount")
-            .set("data-amount", "")
-            .text(language.of(phrases::NO_PRICE));
+        let text = language.of(phrases::NO_PRICE);
+        return classed("span", "amount").set("data-amount", "").text(text);
     }
     let total = quoted.amount();
     sum(language, total).set("data-amount", "").set("data-exact", total.to_string())
@@ -52,24 +49,34 @@ fn amount(language: Language, quoted: &Quoted) -> El {
 /// Money, with the exact amount where two decimals hide something.
 pub fn sum(language: Language, amount: Amount) -> El {
     let money = el("span").text(wording::yuan(amount));
-    let exact = wording::exact(amount)
-        .map(|exact| el("small").class("exact").text(language.fill(phrases::EXACTLY, &[&exact])));
-    el("span").class("amount").child(money).children(exact)
+    with_exact(classed("span", "amount").child(money), language, amount)
 }
 
-fn lines(state: State, language: Language, quoted: &Quoted) -> Vec<El> {
-    let months = u8::try_from(state.n_months()).unwrap_or(1);
-    let service = quoted.service;
-    let notices = quoted
-        .notices
-        .iter()
-        .map(|notice| el("p").class("notice").text(wording::notice(language, service, *notice)));
-    let notes = quoted.footnotes.iter().filter(|note| !is_general(note));
-    let notes = notes.map(|note| footnote(state, language, note));
-    let notes = el("ul").class("notes").children(notes);
-    let blocks = blocks(quoted, months);
-    let blocks = blocks.iter().map(|of| block(language, service, of, months));
-    blocks.chain(notices).chain([notes]).collect()
+fn with_exact(sum: El, language: Language, amount: Amount) -> El {
+    match wording::exact(amount) {
+        Some(exact) => {
+            let text = language.fill(phrases::EXACTLY, &[&exact]);
+            sum.child(classed("small", "exact").text(text))
+        }
+        None => sum,
+    }
+}
+
+fn lines(state: &State, quoted: &Quoted) -> Vec<El> {
+    let (service, language) = (quoted.service, state.language);
+    let mut all = Vec::new();
+    for of in blocks(quoted, state.n_months()) {
+        all.push(block(state, service, &of));
+    }
+    for notice in &quoted.notices {
+        all.push(classed("p", "notice").text(wording::notice(language, service, *notice)));
+    }
+    let mut notes = classed("ul", "notes");
+    for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
+        notes = notes.child(footnote(state, note));
+    }
+    all.push(notes);
+    all
 }
 
 /// Whether a footnote says the same of every service; it then stands once, below the bill.
@@ -78,60 +85,54 @@ pub fn is_general(note: &Footnote) -> bool {
     reading.product.is_none() && matches!(reading.show, Show::Always | Show::WithPackages)
 }
 
-fn block(language: Language, service: ServiceNo, block: &Block, months: u8) -> El {
-    let outcomes = block.outcomes.iter().map(|outcome| {
+fn block(state: &State, service: ServiceNo, block: &Block) -> El {
+    let language = state.language;
+    let mut list = classed("ul", "lines");
+    for of in &block.lines {
+        list = list.child(line(language, service, of));
+    }
+    for outcome in &block.outcomes {
         let text = wording::outcome(language, service, *outcome);
-        el("li").class("outcome").set("data-outcome", "").text(text)
-    });
-    let lines = block.lines.iter().map(|of| line(language, service, of));
-    let list = el("ul").class("lines").children(lines).children(outcomes);
-    if months == 1 {
+        list = list.child(classed("li", "outcome").set("data-outcome", "").text(text));
+    }
+    if state.n_months() == 1 {
         return list;
     }
-    let span = wording::month_span(language, block.from, block.to);
-    let title = match block.kind {
-        BlockKind::Purchases => format!("{} · {span}", language.of(phrases::ONE_OFF)),
-        BlockKind::Use => span,
-    };
+    let mut title = wording::month_span(language, block.from, block.to);
+    if block.kind == BlockKind::Purchases {
+        title = [language.of(phrases::ONE_OFF), " · ", &title].concat();
+    }
     let summary = el("summary").child(el("span").text(title)).child(sum(language, block.amount()));
-    el("details").class("block").children([summary, list])
+    classed("details", "block").child(summary).child(list)
 }
 
 fn line(language: Language, service: ServiceNo, line: &Line) -> El {
-    let arithmetic = format!("{} = ", wording::arithmetic(line));
     let amount = line.amount();
-    let exact = wording::exact(amount)
-        .map(|exact| el("small").class("exact").text(language.fill(phrases::EXACTLY, &[&exact])));
-    let sum = el("span").class("sum").children([
-        el("span").class("arithmetic").text(arithmetic),
-        el("span").class("amount").text(wording::money(amount)),
-    ]);
-    el("li").class("line").set("data-line", "").children([
-        el("span").class("reason").text(wording::reason(language, service, line)),
-        sum.children(exact),
-        el("cite").class("source").text(wording::citation(service, line.cell)),
-    ])
+    let sum = classed("span", "sum")
+        .child(classed("span", "arithmetic").text(wording::arithmetic(line) + " = "))
+        .child(classed("span", "amount").text(wording::money(amount)));
+    classed("li", "line")
+        .set("data-line", "")
+        .child(classed("span", "reason").text(wording::reason(language, service, line)))
+        .child(with_exact(sum, language, amount))
+        .child(classed("cite", "source").text(wording::citation(service, line.cell)))
 }
 
 /// A footnote with a button for the other reading, where it can be chosen.
-pub fn footnote(state: State, language: Language, note: &Footnote) -> El {
-    let number = note.reading;
-    let reading = BOOK.reading(number);
-    let choices = state.readings.get();
-    let selectable = reading.other.is_some() && reading.kind == ReadingKind::Selectable;
-    let switch = selectable.then(|| {
-        let text = match choices.has(number) {
+pub fn footnote(state: &State, note: &Footnote) -> El {
+    let (number, language) = (note.reading, state.language);
+    let text = wording::footnote(language, note, state.readings) + " ";
+    let mut item =
+        el("li").set("data-footnote", BOOK.reading(number).id).child(el("span").text(text));
+    if let Some(text) = wording::other_amount(language, note, state.readings) {
+        item = item.child(el("span").text(text + " "));
+    }
+    if is_choice(number) {
+        let text = match state.readings.has(number) {
             true => phrases::USE_DEFAULT,
             false => phrases::USE_OTHER,
         };
-        button("link", state.say(text), move || state.turn(number))
-    });
-    let other = wording::other_amount(language, note, choices);
-    let other = other.map(|text| el("span").text(format!("{text} ")));
-    let text = format!("{} ", wording::footnote(language, note, choices));
-    el("li")
-        .set("data-footnote", reading.id)
-        .child(el("span").text(text))
-        .children(other)
-        .children(switch)
+        item = item.child(button("link", state.say(text), Action::Turn(number)));
+    }
+    item
 }

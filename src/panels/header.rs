@@ -1,28 +1,25 @@
 //! Name of the page, and the switch of its language.
 
-use leptos::prelude::*;
-
-use crate::controls::button;
-use crate::dom::{El, div, el};
+use crate::action::Action;
+use crate::controls::{button, yes_or_no};
+use crate::dom::{El, classed, div, el};
 use crate::state::State;
 use crate::wording::{Language, phrases};
 
 /// Draws the header.
-pub fn header(state: State) -> El {
-    let switch = |language: Language| {
-        button("language", String::new, move || state.language.set(language))
-            .text(language.name())
-            .set("data-lang", language.code())
-            .set("lang", language.tag())
-            .live("aria-pressed", move || Some((state.language.get() == language).to_string()))
-    };
+pub fn header(state: &State) -> El {
     let label = state.say(phrases::LANGUAGE);
-    let languages = div("languages").set("role", "group").live("aria-label", move || Some(label()));
-    el("header").class("header").children([
-        el("div").children([
-            el("h1").live_text(state.say(phrases::NAME)),
-            el("p").class("tagline").live_text(state.say(phrases::TAGLINE)),
-        ]),
-        languages.children(Language::ALL.map(switch)),
-    ])
+    let mut languages = div("languages").set("role", "group").set("aria-label", label);
+    for language in Language::ALL {
+        languages = languages.child(
+            button("language", language.name(), Action::Speak(language))
+                .set("data-lang", language.code())
+                .set("lang", language.tag())
+                .set("aria-pressed", yes_or_no(state.language == language)),
+        );
+    }
+    let name = el("div")
+        .child(el("h1").text(state.say(phrases::NAME)))
+        .child(classed("p", "tagline").text(state.say(phrases::TAGLINE)));
+    classed("header", "header").child(name).child(languages)
 }

@@ -1,34 +1,29 @@
 //! First day and months of the estimate.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
 use pricing::quantity::HORIZON_MONTHS;
 
-use crate::controls::{NumberBox, Quantity, Shared, described, message, quantity};
-use crate::dom::{El, div, el};
+use crate::action::Action;
+use crate::controls::{NumberBox, Quantity, described, message, quantity};
+use crate::dom::{El, classed, div, el};
 use crate::form::{HorizonField, whole};
 use crate::state::State;
 use crate::wording::{self, Counted, phrases};
 
 /// Draws the horizon.
-pub fn horizon(state: State) -> El {
-    let title = el("h2").set("id", "horizon-title").live_text(state.say(phrases::HORIZON));
-    let panel = el("section").class("panel horizon").set("aria-labelledby", "horizon-title");
-    panel.children([title, date(state), months(state)])
+pub fn horizon(state: &State) -> El {
+    classed("section", "panel horizon")
+        .set("aria-labelledby", "horizon-title")
+        .child(el("h2").set("id", "horizon-title").text(state.say(phrases::HORIZON)))
+        .child(date(state))
+        .child(months(state))
 }
 
-fn problem(state: State, field: HorizonField) -> Shared<Option<String>> {
-    Rc::new(move || {
-        state.horizon.with(|horizon| {
-            let problems = horizon.as_ref().err()?;
-            let problem = problems.iter().find(|problem| problem.field() == field)?;
-            Some(wording::horizon_problem(state.language.get(), *problem))
-        })
-    })
+fn problem(state: &State, field: HorizonField) -> Option<String> {
+    let problem = state.problem(field)?;
+    Some(wording::horizon_problem(state.language, *problem))
 }
 
-fn date(state: State) -> El {
+fn date(state: &State) -> El {
     let problem = problem(state, HorizonField::Date);
     let input = el("input")
         .set("type", "date")
@@ -36,36 +31,32 @@ fn date(state: State) -> El {
         .set("data-field", "date")
         .set("min", "1900-01-01")
         .set("max", "2999-12-31")
-        .value(move || state.date.get())
-        .on_input(move |text| state.date.set(text));
-    div("field").children([
-        el("label").set("for", "date").live_text(state.say(phrases::START_DATE)),
-        described(input, "date", &problem),
-        message("date", "date", &problem),
-    ])
+        .value(state.date.clone())
+        .on_input(Action::Date);
+    div("field")
+        .child(el("label").set("for", "date").text(state.say(phrases::START_DATE)))
+        .child(described(input, "date", problem.is_some()))
+        .child(message("date", "date", problem))
 }
 
-fn months(state: State) -> El {
-    let number = move || whole(&state.months.read());
-    let number_box = NumberBox {
-        id: "horizon-months".to_owned(),
-        name: "horizon-months".to_owned(),
-        label: Rc::new(state.say(phrases::MONTHS)),
-        text: Rc::new(move || state.months.get()),
-        problem: problem(state, HorizonField::Months),
-        typed: Rc::new(move |text| state.months.set(text)),
-    };
-    let spoken = move |n| wording::counted(state.language.get(), n, Counted::Months);
+fn months(state: &State) -> El {
+    let number = whole(&state.months).ok();
+    let spoken = number.map(|n| wording::counted(state.language, n, Counted::Months));
     let least = HORIZON_MONTHS.min;
+    let place = |months: u64| usize::try_from(months.saturating_sub(least)).unwrap_or(0);
     quantity(Quantity {
-        number: number_box,
-        aid: Rc::new(move || number().map(spoken).unwrap_or_default()),
-        slider_name: Rc::new(state.fill(phrases::SLIDER, phrases::MONTHS)),
-        last: usize::try_from(HORIZON_MONTHS.max - least).unwrap_or(0),
-        position: Rc::new(move || {
-            let months = number().unwrap_or(least).saturating_sub(least);
-            usize::try_from(months).unwrap_or(0)
-        }),
-        slid: Rc::new(move |position| state.months.set((position + 1).to_string())),
+        number: NumberBox {
+            id: "horizon-months".to_owned(),
+            name: "horizon-months".to_owned(),
+            label: state.say(phrases::MONTHS).to_owned(),
+            text: state.months.clone(),
+            problem: problem(state, HorizonField::Months),
+            typed: Action::Months,
+        },
+        aid: spoken.unwrap_or_default(),
+        slider_name: state.fill(phrases::SLIDER, phrases::MONTHS),
+        last: place(HORIZON_MONTHS.max),
+        position: place(number.unwrap_or(least)),
+        slid: Action::MonthsSlider,
     })
 }

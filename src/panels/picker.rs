@@ -1,10 +1,10 @@
 //! The services that can be added, by product.
 
-use leptos::prelude::*;
 use pricing::BOOK;
 use pricing::table::{Offer, ProductNo, Service, ServiceNo, Text};
 
-use crate::dom::{El, div, el};
+use crate::action::Action;
+use crate::dom::{El, classed, div, el};
 use crate::state::State;
 use crate::wording::phrases;
 
@@ -12,103 +12,108 @@ use crate::wording::phrases;
 struct Group {
     heading: Option<Text>,
     unpriced: bool,
-    services: Vec<ServiceNo>,
+    list: El,
 }
 
 /// Draws the picker.
-pub fn picker(state: State) -> El {
+pub fn picker(state: &State) -> El {
     let filter = el("input")
         .set("type", "search")
         .set("id", "picker-filter")
         .set("autocomplete", "off")
-        .value(move || state.filter.get())
-        .on_input(move |text| state.filter.set(text));
-    let label = el("label").set("for", "picker-filter").live_text(state.say(phrases::FILTER));
-    let products = BOOK.products.iter().filter_map(|product| BOOK.find_product(product.id));
-    let none = div("none").live_children(move || {
-        let filter = state.filter.get();
-        match BOOK.numbered_services().any(|(_, service)| matches(service, &filter)) {
-            true => Vec::new(),
-            false => vec![el("p").class("empty").live_text(state.say(phrases::NOTHING_FOUND))],
-        }
-    });
-    el("section")
-        .class("panel picker")
+        .value(state.filter.clone())
+        .on_input(Action::Filter);
+    let label = el("label").set("for", "picker-filter").text(state.say(phrases::FILTER));
+    let mut picker = classed("section", "panel picker")
         .set("aria-labelledby", "picker-title")
-        .child(el("h2").set("id", "picker-title").live_text(state.say(phrases::ADD_SERVICES)))
-        .child(div("field").children([label, filter]))
-        .children(products.map(|number| product(state, number)))
-        .child(none)
+        .child(el("h2").set("id", "picker-title").text(state.say(phrases::ADD_SERVICES)))
+        .child(div("field").child(label).child(filter));
+    let wanted = state.filter.trim().to_ascii_lowercase();
+    let mut n_found = 0;
+    for product in BOOK.products.iter().filter_map(|product| BOOK.find_product(product.id)) {
+        let (drawn, n) = draw_product(state, product, &wanted);
+        picker = picker.child(drawn);
+        n_found += n;
+    }
+    let mut none = div("none");
+    if n_found == 0 {
+        none = none.child(classed("p", "empty").text(state.say(phrases::NOTHING_FOUND)));
+    }
+    picker.child(none)
 }
 
 /// Whether a service's name contains the filter, whatever the case of Latin letters.
-fn matches(service: &Service, filter: &str) -> bool {
-    let filter = filter.trim().to_ascii_lowercase();
-    [service.name.zh, service.name.en, service.printed]
-        .iter()
-        .any(|name| name.to_ascii_lowercase().contains(&filter))
+fn matches(service: &Service, wanted: &str) -> bool {
+    wanted.is_empty()
+        || [service.name.zh, service.name.en, service.printed]
+            .into_iter()
+            .any(|name| contains(name, wanted))
 }
 
-fn groups(product: ProductNo, filter: &str) -> Vec<Group> {
+/// Whether a name contains a text in small letters. The library's search would be twice the size of
+/// this file.
+fn contains(name: &str, wanted: &str) -> bool {
+    let mut windows = name.as_bytes().windows(wanted.len());
+    windows.any(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
+}
+
+/// A product's services, and how many match the filter.
+fn draw_product(state: &State, number: ProductNo, wanted: &str) -> (El, usize) {
     let mut groups: Vec<Group> = Vec::new();
-    let of_product = BOOK.numbered_services().filter(|(_, service)| service.product == product);
-    for (number, service) in of_product.filter(|(_, service)| matches(service, filter)) {
-        let unpriced = matches!(service.offer, Offer::NoPrice);
-        let same =
-            |group: &&mut Group| group.heading == service.group && group.unpriced == unpriced;
-        match groups.iter_mut().find(same) {
-            Some(group) => group.services.push(number),
-            None => {
-                let services = vec![number];
-                groups.push(Group { heading: service.group, unpriced, services });
-            }
+    let mut n = 0;
+    for (number, service) in BOOK.numbered_services().filter(|(_, s)| s.product == number) {
+        if matches(service, wanted) {
+            n += 1;
+            put(&mut groups, service, add(state, number));
         }
     }
-    groups
-}
-
-fn product(state: State, number: ProductNo) -> El {
-    let found = move || groups(number, &state.filter.get());
-    let count = move || found().iter().map(|group| group.services.len()).sum::<usize>();
-    let name = el("span").live_text(state.say(BOOK.product(number).name));
+    let mut list = div("groups");
+    for group in groups {
+        if let Some(heading) = group.heading {
+            let heading = match group.unpriced {
+                true => state.fill(phrases::NOT_PRICED_GROUP, heading),
+                false => state.say(heading).to_owned(),
+            };
+            list = list.child(el("h3").text(heading));
+        }
+        list = list.child(group.list);
+    }
+    let product = BOOK.product(number);
     let summary = el("summary")
-        .children([name, el("span").class("count").live_text(move || count().to_string())]);
-    let present = |yes: bool| yes.then(String::new);
-    let list = div("groups")
-        .live_children(move || found().into_iter().flat_map(|of| group(state, &of)).collect());
-    el("details")
-        .class("product")
-        .set("data-product", BOOK.product(number).id)
-        .live("hidden", move || present(count() == 0))
-        .live("open", move || present(!state.filter.read().is_empty()))
-        .children([summary, list])
+        .child(el("span").text(state.say(product.name)))
+        .child(classed("span", "count").text(n.to_string()));
+    let mut details =
+        classed("details", "product").set("data-product", product.id).flag("hidden", n == 0);
+    if !state.filter.is_empty() {
+        // Another filter is another value, which opens it again.
+        details = details.set("open", state.filter.clone());
+    }
+    (details.child(summary).child(list), n)
 }
 
-fn group(state: State, group: &Group) -> Vec<El> {
-    let unpriced = group.unpriced;
-    let heading = group.heading.map(|heading| {
-        let template = if unpriced { phrases::NOT_PRICED_GROUP } else { phrases::SELF };
-        el("h3").live_text(state.fill(template, heading))
-    });
-    let services = group.services.iter().map(|&number| add(state, number));
-    heading.into_iter().chain([el("ul").class("choices").children(services)]).collect()
+/// Puts a service under the heading that it shares with others.
+fn put(groups: &mut Vec<Group>, service: &Service, drawn: El) {
+    let (heading, unpriced) = (service.group, matches!(service.offer, Offer::NoPrice));
+    let same = |group: &Group| group.heading == heading && group.unpriced == unpriced;
+    let at = groups.iter().position(same).unwrap_or(groups.len());
+    if at == groups.len() {
+        groups.push(Group { heading, unpriced, list: classed("ul", "choices") });
+    }
+    let group = groups.swap_remove(at);
+    groups.insert(at, Group { list: group.list.child(drawn), ..group });
 }
 
-fn add(state: State, number: ServiceNo) -> El {
-    let service = BOOK.service(number);
-    let id = format!("{}/{}", BOOK.product(service.product).id, service.id);
-    let added = move || state.has(number);
-    let mark = move || match added() {
-        true => state.language.get().of(phrases::ADDED).to_owned(),
-        false => "+".to_owned(),
-    };
-    let button = el("button")
+fn add(state: &State, number: ServiceNo) -> El {
+    let added = state.has(number);
+    let mark = if added { state.say(phrases::ADDED) } else { "+" };
+    let mut button = classed("button", "add")
         .set("type", "button")
-        .class("add")
-        .set("data-add", id)
-        .live("aria-disabled", move || added().then(|| "true".to_owned()))
-        .on_click(move || state.add(number))
-        .child(el("span").live_text(state.say(service.name)))
-        .child(el("span").class("mark").live_text(mark));
+        .set("data-add", super::path(number))
+        .on_click(Action::Add(number))
+        .child(el("span").text(state.say(BOOK.service(number).name)))
+        .child(classed("span", "mark").text(mark));
+    if added {
+        button = button.set("aria-disabled", "true");
+    }
     el("li").child(button)
 }

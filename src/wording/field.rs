@@ -53,7 +53,9 @@ fn package(language: Language, form: &ServiceForm, place: usize) -> String {
 /// The size of a package: `5,000万次`, `50,000,000 calls`.
 pub fn package_size(language: Language, unit: Counted, size: u64) -> String {
     match (language, long_count(language, size)) {
-        (Language::Zh, Some(short)) => counted(language, 0, unit).replace("0 ", &short),
+        (Language::Zh, Some(short)) => {
+            short + counted(language, 0, unit).trim_start_matches(['0', ' '])
+        }
         _ => counted(language, size, unit),
     }
 }

@@ -22,6 +22,12 @@ pub fn milli(n: Milli) -> String {
     }
 }
 
+/// Minutes and seconds: `2:20`.
+pub fn clock(seconds: u64) -> String {
+    let pad = if seconds % 60 < 10 { ":0" } else { ":" };
+    [&(seconds / 60).to_string(), pad, &(seconds % 60).to_string()].concat()
+}
+
 /// Money with two decimals: `148,868.00`.
 pub fn money(amount: Amount) -> String {
     grouped(&amount.rounded(2))

@@ -67,7 +67,8 @@ impl Language {
     }
 }
 
-/// `{0}`, `{1}`, … replaced by the values.
+/// `{0}`, `{1}`, … replaced by the values. The tables' own texts call the first two `{amount}` and
+/// `{n}`.
 pub fn fill(text: &str, values: &[&str]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -78,7 +79,12 @@ pub fn fill(text: &str, values: &[&str]) -> String {
             rest = blank;
             break;
         };
-        let value = place.parse::<usize>().ok().and_then(|place| values.get(place));
+        let place = match place {
+            "amount" => Some(0),
+            "n" => Some(1),
+            _ => place.parse::<usize>().ok(),
+        };
+        let value = place.and_then(|place| values.get(place));
         filled.push_str(value.copied().unwrap_or(""));
         rest = after;
     }

@@ -17,7 +17,6 @@ pub const TAGLINE: Text = text(
     "Cloud vision API pricing, line by line, every figure with its source",
 );
 pub const LANGUAGE: Text = text("语言", "Language");
-pub const SELF: Text = text("{0}", "{0}");
 pub const INPUTS: Text = text("用量", "What you need");
 pub const BILL: Text = text("账单", "Bill");
 

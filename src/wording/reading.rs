@@ -26,8 +26,8 @@ pub fn footnote(language: Language, note: &Footnote, choices: Choices) -> String
         let words = [language.of(other), language.of(default), &amount];
         return language.fill(say::CHOSEN_OTHER, &words);
     }
-    let text = reading.footnote.map(|text| language.of(text)).unwrap_or_default();
-    text.replace("{amount}", &amount(language, note.other)).replace("{n}", &count(note.units))
+    let Some(text) = reading.footnote else { return String::new() };
+    language.fill(text, &[&amount(language, note.other), &count(note.units)])
 }
 
 /// What the other reading costs, where the footnote does not say it already.
@@ -40,7 +40,8 @@ pub fn other_amount(language: Language, note: &Footnote, choices: Choices) -> Op
 }
 
 fn says_amount(reading: &Reading) -> bool {
-    reading.footnote.is_some_and(|text| text.zh.contains("{amount}"))
+    let blank = |text: &str| text.split('{').any(|rest| rest.starts_with("amount}"));
+    reading.footnote.is_some_and(|text| blank(text.zh))
 }
 
 fn amount(language: Language, amount: Option<Amount>) -> String {

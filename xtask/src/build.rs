@@ -24,6 +24,7 @@ pub fn release_page(tools: &Environment) -> Result<()> {
     let start = Instant::now();
     eprintln!("building the release page (a minute or two the first time)");
     let mut trunk = tools.program("trunk", &["build", "--release", "--offline"]);
+    tools::with_small_std(&mut trunk);
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true"); // Trunk 0.21 stops at NO_COLOR=1
     }

@@ -3,12 +3,14 @@
 use crate::options::Options;
 use crate::shell::{output, program, run, text};
 use anyhow::{Context, Result, bail};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 const HELP: &str = "\
 usage: TRUNK_PROFILE=release TRUNK_STAGING_DIR=… cargo xtask finish
 
-Called by Trunk's post_build hook. Minifies the scripts and styles of a release build.";
+Called by Trunk's post_build hook. Minifies the scripts and styles of a release build, and makes
+one file of the styles.";
 
 pub fn command(options: Options) -> Result<()> {
     if options.wants_help(HELP) {
@@ -32,6 +34,7 @@ fn minify(site: &Path) -> Result<()> {
         return Ok(());
     }
     refuse_integrity(site)?;
+    join_styles(site)?;
     for entry in site.read_dir()? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
@@ -47,6 +50,33 @@ fn refuse_integrity(site: &Path) -> Result<()> {
     if html.contains("integrity=\"sha") {
         bail!("Trunk wrote integrity hashes: put data-integrity=\"none\" on each data-trunk link");
     }
+    Ok(())
+}
+
+/// One style sheet instead of several: the names and the compression of a request are paid once.
+fn join_styles(site: &Path) -> Result<()> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
+    let page = site.join("index.html");
+    let html = std::fs::read_to_string(&page).context("no index.html")?;
+    let (mut styles, mut rest, mut place) = (String::new(), String::new(), None);
+    for line in html.lines() {
+        let link = line.trim_start().strip_prefix(LINK).and_then(|link| link.split_once('"'));
+        let Some((name, _)) = link else {
+            rest += line;
+            rest.push('\n');
+            continue;
+        };
+        place.get_or_insert(rest.len());
+        let file = site.join(name);
+        styles += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
+        std::fs::remove_file(file)?;
+    }
+    let mut hasher = DefaultHasher::new();
+    styles.hash(&mut hasher);
+    let name = format!("style-{:016x}.css", hasher.finish());
+    std::fs::write(site.join(&name), styles)?;
+    rest.insert_str(place.context("the page links no style")?, &format!("    {LINK}{name}\">\n"));
+    std::fs::write(page, rest)?;
     Ok(())
 }
 

@@ -11,6 +11,17 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 
+/// Has cargo compile the standard library with the page: a tenth of the page is the machinery that
+/// words a panic, and only a build without it leaves it out. Stable Rust ships no such library.
+pub const SMALL_STD: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+const SILENT_PANICS: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// One program that cargo installs.
 struct Tool {
     crate_name: &'static str,
@@ -24,6 +35,7 @@ struct Tool {
 /// Makes sure of all that `cargo xtask build` needs; returns the environment that finds it.
 pub fn for_building() -> Result<Environment> {
     add("target", WASM)?;
+    add("component", "rust-src")?;
     let folders = vec![trunk().installed()?, wasm_bindgen()?.installed()?, npm_tools()?];
     fetch_crates()?;
     Environment::new(folders)
@@ -142,7 +154,8 @@ fn fetch_crates() -> Result<()> {
     let host = shell::output(&mut program("rustc", &["--print", "host-tuple"]));
     let host = host.context("rustc does not run: install Rust with rustup")?;
     let targets = ["--target", WASM, "--target", host.trim()];
-    run_set_up(program("cargo", &["fetch", "--quiet", "--locked"]).args(targets))
+    let mut fetch = program("cargo", &["fetch", "--quiet", "--locked"]);
+    run_set_up(fetch.args(targets).envs(SMALL_STD))
 }
 
 /// The version of a package as Cargo.lock has it.
@@ -169,7 +182,7 @@ impl Environment {
     fn new(folders: Vec<PathBuf>) -> Result<Self> {
         let mut variables = vec![("PATH", path_with(&folders)?)];
         if let Some(flags) = without_machine_paths() {
-            variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.into()));
+            variables.push((WASM_FLAGS, flags.into()));
         }
         Ok(Environment(variables))
     }
@@ -180,6 +193,12 @@ impl Environment {
         command.envs(self.0.iter().map(|(name, value)| (name, value)));
         command
     }
+}
+
+/// Has a program build the page with the small standard library.
+pub fn with_small_std(command: &mut std::process::Command) {
+    let paths = without_machine_paths().unwrap_or_default();
+    command.envs(SMALL_STD).env(WASM_FLAGS, format!("{paths} {SILENT_PANICS}"));
 }
 
 /// PATH with the given folders first.

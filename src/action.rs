@@ -1,0 +1,102 @@
+//! What a visitor can do, as plain values: a control holds an [`Action`] instead of a function.
+
+use pricing::input::Billing;
+use pricing::table::{Milli, ReadingNo, ServiceNo};
+
+use crate::form::{Field, ServiceForm, Spread, duration, stops, thousandths, whole};
+use crate::wording::{self, Language};
+
+/// Something that a visitor did. What the control holds comes with it as a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Chose a language.
+    Speak(Language),
+    /// Chose the first day.
+    Date,
+    /// Typed the months.
+    Months,
+    /// Slid the months.
+    MonthsSlider,
+    /// Typed into the picker's filter.
+    Filter,
+    /// Added a service.
+    Add(ServiceNo),
+    /// Removed a service.
+    Remove(ServiceNo),
+    /// Switched a reading to its other option or back.
+    Turn(ReadingNo),
+    /// Chose one of a reading's options.
+    Read(ReadingNo),
+    /// Changed the form of a service.
+    Edit(ServiceNo, Edit),
+}
+
+/// A change of a service's form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Typed into a field.
+    Type(Field),
+    /// Slid to a stop.
+    Slide(Field),
+    /// Pressed for one less or one more, up to a number.
+    Step(Field, i8, u8),
+    /// Chose how to be billed.
+    Bill(Billing),
+    /// Chose whether every month is the same.
+    Spread(Spread),
+    /// Buys packages of a size once more.
+    BuyAgain(u64),
+    /// Adds a row.
+    AddRow,
+    /// Removes a row.
+    RemoveRow(usize),
+    /// Chose the service that an order is for.
+    Group(usize),
+}
+
+impl ServiceForm {
+    /// Changes what a visitor changed.
+    pub fn edit(&mut self, edit: Edit, text: String) {
+        match edit {
+            Edit::Type(field) => self.set(field, text),
+            Edit::Slide(field) => {
+                let stop = text
+                    .parse()
+                    .ok()
+                    .and_then(|place: usize| stops(self, field).get(place).copied());
+                if let Some(stop) = stop {
+                    self.set(field, write(field, stop));
+                }
+            }
+            Edit::Step(field, by, most) => {
+                let next = read(field, self.text(field)).saturating_add_signed(by.into());
+                self.set(field, write(field, next.clamp(1, most.into())));
+            }
+            Edit::Bill(billing) => self.billing = billing,
+            Edit::Spread(spread) => self.spread = spread,
+            Edit::BuyAgain(size) => self.add_purchase(size),
+            Edit::AddRow => self.add_row(),
+            Edit::RemoveRow(place) => self.remove_row(place),
+            Edit::Group(place) => self.set_group(place, &text),
+        }
+    }
+}
+
+/// The number in a field; 0 while it has none.
+pub fn read(field: Field, text: &str) -> u64 {
+    let number = match field {
+        Field::FrameRate(_) => thousandths(text),
+        Field::Seconds(_) => duration(text),
+        _ => whole(text),
+    };
+    number.unwrap_or(0)
+}
+
+/// A stop as the text that a visitor would type.
+fn write(field: Field, stop: u64) -> String {
+    match field {
+        Field::FrameRate(_) => wording::milli(Milli::from_thousandths(stop)),
+        Field::Seconds(_) => wording::clock(stop),
+        _ => wording::count(stop),
+    }
+}

@@ -209,7 +209,7 @@ fn the_engine_knows_no_browser() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let tree = String::from_utf8_lossy(&output.stdout);
     let names = tree.lines().filter_map(|line| line.split(' ').next());
-    let browser = ["leptos", "wasm-bindgen", "web-sys", "js-sys"];
+    let browser = ["leptos", "reactive_graph", "wasm-bindgen", "web-sys", "js-sys"];
     let found = names.filter(|name| browser.contains(name)).map(String::from).collect();
     none(found, "pricing must run without a browser: remove what brings these crates");
 }

@@ -70,26 +70,22 @@ fn lines(rate: &'static QpsRate, order: QpsOrder, choices: Choices, mut each: im
     let span = Span { from: 0, to: order.qps };
     let when = When::Bought(order.bought);
     let charged = |qps: u64| if per_order { 1 } else { qps };
+    let line = |quantity, price, reason, cell| {
+        let unit_price = UnitPrice { one: price, per: 1 };
+        Line { when, quantity, unit_price, reason, cell }
+    };
     if months > 0 {
         bands(model, lasts(), span, |place, qps| {
-            each(Line {
-                when,
-                quantity: charged(qps) * months,
-                unit_price: UnitPrice { one: rate.tiers[place].per_month, per: 1 },
-                reason: Reason::QpsMonths { months, qps, tier: number(place), group },
-                cell: &rate.tiers[place].month_cell,
-            });
+            let tier = &rate.tiers.0[place];
+            let reason = Reason::QpsMonths { months, qps, tier: number(place), group };
+            each(line(charged(qps) * months, tier.per_month, reason, &tier.month_cell));
         });
     }
     if days > 0 {
         bands(model, lasts(), span, |place, qps| {
-            each(Line {
-                when,
-                quantity: charged(qps) * days,
-                unit_price: UnitPrice { one: rate.tiers[place].per_day, per: 1 },
-                reason: Reason::QpsDays { days, qps, tier: number(place), group },
-                cell: &rate.tiers[place].day_cell,
-            });
+            let tier = &rate.tiers.0[place];
+            let reason = Reason::QpsDays { days, qps, tier: number(place), group };
+            each(line(charged(qps) * days, tier.per_day, reason, &tier.day_cell));
         });
     }
 }

@@ -137,32 +137,26 @@ impl<'a> Account<'a> {
         let from_allowance = units.min(free);
         if let Some(allowance) = self.allowance(usize::from(month)) {
             self.carried = if self.carries(allowance) { free - from_allowance } else { 0 };
-            free_line(month, from_allowance, allowance, ledger);
+            let period = allowance.period.under(self.rating.choices);
+            free_line(month, from_allowance, (allowance, period), ledger);
         }
         let wanted = units - from_allowance;
         let (from_packages, alert) = self.burn(month, wanted, from_allowance, ledger);
         let rest = wanted - from_packages;
         self.charge_rest(month, rest, from_allowance, units, ledger);
-        if let Some(terms) = self.terms() {
-            let expired = self.balances.lapsing(month, terms);
-            if expired > 0 && month + 1 < self.rating.scenario.months() {
-                ledger.notice(Notice::Expired { units: expired });
-            }
-            let balance = self.balances.left(month, terms);
-            let used = MonthUse {
-                month,
-                units,
-                free: from_allowance,
-                from_packages,
-                rest,
-                balance,
-                alert,
-            };
-            ledger.month(used);
-        } else {
-            let used = MonthUse { month, units, free: from_allowance, rest, ..MonthUse::default() };
-            ledger.month(used);
+        let free = from_allowance;
+        let balance = self.end_month(month, ledger);
+        ledger.month(MonthUse { month, units, free, from_packages, rest, balance, alert });
+    }
+
+    /// Tells what lapses at the end of a month, and answers what is left.
+    fn end_month(&self, month: u8, ledger: &mut dyn Ledger) -> u64 {
+        let Some(terms) = self.terms() else { return 0 };
+        let expired = self.balances.lapsing(month, terms);
+        if expired > 0 && month + 1 < self.rating.scenario.months() {
+            ledger.notice(Notice::Expired { units: expired });
         }
+        self.balances.left(month, terms)
     }
 
     /// Whether packages or a balance can be used in a month.
@@ -292,11 +286,16 @@ impl<'a> Account<'a> {
     }
 }
 
-fn free_line(month: u8, units: u64, allowance: &'static Allowance, ledger: &mut dyn Ledger) {
+fn free_line(
+    month: u8,
+    units: u64,
+    (allowance, period): (&'static Allowance, Period),
+    ledger: &mut dyn Ledger,
+) {
     if units == 0 {
         return;
     }
-    let reason = match (allowance.pool, allowance.period.quoted) {
+    let reason = match (allowance.pool, period) {
         (Some(_), _) => Reason::FreePool,
         (None, Period::EveryMonth) => Reason::FreeMonthly,
         (None, Period::Once) => Reason::FreeOnce,

@@ -95,10 +95,4 @@ impl<T: Copy> Choice<T> {
         let chosen = self.others.iter().find(|(reading, _)| choices.has(*reading));
         chosen.map_or(self.quoted, |(_, value)| *value)
     }
-
-    /// Whether a reading changes the value.
-    #[must_use]
-    pub fn depends_on(&self, reading: ReadingNo) -> bool {
-        self.others.iter().any(|(other, _)| *other == reading)
-    }
 }

@@ -1,5 +1,6 @@
 //! Every reading that has an amount: what we quote, the other amount, and when the footnote shows.
 
+use pricing::line::Reason;
 use pricing::quote::Quote;
 use pricing::table::ReadingKind;
 use pricing::{BOOK, Footnote};
@@ -130,4 +131,12 @@ fn when_the_vendor_warns() {
         let months = quote.entries[0].uses.iter().map(|month| u8::from(month.alert).to_string());
         same("the warning", &months.collect::<Vec<_>>().join(" "), &row["alerts"])
     });
+}
+
+/// A free line says what it is under the reading that is chosen.
+#[test]
+fn a_free_line_is_named_by_the_chosen_reading() {
+    let reason = |asked: &str| quote(&BOOK, asked).entries[0].lines[0].reason;
+    assert_eq!(reason("P/portrait-api calls=200"), Reason::FreeOnce);
+    assert_eq!(reason("P/portrait-api calls=200 R-54"), Reason::FreeMonthly);
 }

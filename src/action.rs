@@ -19,6 +19,8 @@ pub enum Action {
     MonthsSlider,
     /// Typed into the picker's filter.
     Filter,
+    /// Asked for the bill, which stands below on a narrow page.
+    ShowBill,
     /// Added a service.
     Add(ServiceNo),
     /// Removed a service.
@@ -70,7 +72,8 @@ impl ServiceForm {
             }
             Edit::Step(field, by, most) => {
                 let next = read(field, self.text(field)).saturating_add_signed(by.into());
-                self.set(field, write(field, next.clamp(1, most.into())));
+                let least = u64::from(!matches!(field, Field::PackageCount(_)));
+                self.set(field, write(field, next.clamp(least, most.into())));
             }
             Edit::Bill(billing) => self.billing = billing,
             Edit::Spread(spread) => self.spread = spread,

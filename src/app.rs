@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::browser::{self, Pause};
 use crate::dom::{self, El, classed, div};
 use crate::form::Estimate;
-use crate::panels::{bill, header, horizon, picker, readings, service, totals};
+use crate::panels::{bill, header, horizon, picker, readings, service, summary};
 use crate::state::State;
 use crate::wording::phrases;
 
@@ -23,6 +23,7 @@ pub fn run() {
         state.update(|state| state.act(action, text));
         match action {
             Action::Filter => return,
+            Action::ShowBill => return browser::show("bill"),
             Action::Speak(_) => name(&state.read_untracked()),
             _ => {}
         }
@@ -38,10 +39,13 @@ fn name(state: &State) {
 fn page(state: &State) -> Vec<El> {
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
-        .child(horizon::horizon(state))
-        .child(service::services(state))
         .child(picker::picker(state))
+        .child(service::services(state))
+        .child(horizon::horizon(state))
         .child(readings::readings(state));
-    let outputs = div("outputs").child(totals::total(state)).child(bill::bill(state));
-    vec![header::header(state), classed("main", "columns").child(inputs).child(outputs)]
+    let main = classed("main", "columns")
+        .child(summary::summary(state))
+        .child(inputs)
+        .child(bill::bill(state));
+    vec![header::header(state), main]
 }

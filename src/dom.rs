@@ -23,6 +23,8 @@ pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    /// Whether it is a part of a drawing.
+    is_svg: bool,
     key: Option<u32>,
     attributes: Vec<(&'static str, Text)>,
     /// What a form control holds: a property, not an attribute.
@@ -39,6 +41,7 @@ struct Parts {
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
+        is_svg: false,
         key: None,
         attributes: Vec::new(),
         value: None,
@@ -46,6 +49,14 @@ pub fn el(tag: &'static str) -> El {
         text: Cow::Borrowed(""),
         children: Vec::new(),
     }))
+}
+
+/// An element of a drawing.
+#[inline(never)]
+pub fn svg(tag: &'static str) -> El {
+    let mut el = el(tag);
+    el.0.is_svg = true;
+    el
 }
 
 /// An element with a tag and a class.

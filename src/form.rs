@@ -3,19 +3,23 @@
 //! Everything here is plain and has no reactive state. Nothing typed is ever lost: a text that is not
 //! a number stays in its field, with a problem beside it.
 
+mod changes;
 mod check;
 mod field;
 mod horizon;
 mod number;
 mod service;
 mod stops;
+mod zones;
 
+pub use changes::{Change, What, changes, days_that_overtake};
 pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole};
 pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
+pub use zones::{Zone, ZonePrice, extent, zone_of, zones};
 
 use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
@@ -37,28 +41,33 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// What a first visit shows: the document's own example, 52,000,000 searches with one package.
+    /// What a first visit shows: a gate that knows faces and number plates, for a year. It holds a
+    /// notch, a package that burns down, and two vendors.
     pub fn first(today: Option<pricing::date::Date>) -> Estimate {
-        let search = BOOK
-            .find_product("tencent-face")
-            .and_then(|product| BOOK.find_service(product, "face-search"));
+        let compared = ServiceForm::of("tencent-face", "face-comparison", "2,910,000");
+        let mut live = ServiceForm::of("tencent-face", "static-liveness", "900,000");
+        let plates = ServiceForm::of("alibaba-viapi", "license-plate-recognition", "15,000");
+        let largest = live.iter_mut().flat_map(|form| &mut form.purchases);
+        for purchase in largest.filter(|purchase| purchase.size == 10_000_000) {
+            purchase.count = "1".to_owned();
+        }
         Estimate {
             date: today.map(|date| date.to_string()).unwrap_or_default(),
-            months: "1".to_owned(),
+            months: "12".to_owned(),
             readings: Choices::QUOTED,
-            services: search.map(worked_example).into_iter().collect(),
+            services: [compared, live, plates].into_iter().flatten().collect(),
         }
     }
 }
 
-fn worked_example(service: ServiceNo) -> ServiceForm {
-    let mut form = ServiceForm::new(service);
-    form.set(Field::Units, "52,000,000".to_owned());
-    let largest = form.purchases.iter_mut().find(|purchase| purchase.size == 50_000_000);
-    if let Some(purchase) = largest {
-        purchase.count = "1".to_owned();
+impl ServiceForm {
+    /// The form of a service with a number of calls; none where the book lacks it.
+    fn of(product: &str, service: &str, calls: &str) -> Option<ServiceForm> {
+        let product = BOOK.find_product(product)?;
+        let mut form = ServiceForm::new(BOOK.find_service(product, service)?);
+        form.set(Field::Units, calls.to_owned());
+        Some(form)
     }
-    form
 }
 
 /// A quote of all services that can be quoted, and those that cannot.
@@ -125,11 +134,15 @@ mod tests {
     }
 
     #[test]
-    fn the_first_visit_shows_the_worked_example() {
+    fn the_first_visit_has_a_complete_total() {
         let priced = priced(&first());
-        let totals = priced.quote.as_ref().map(|quote| quote.totals().horizon().to_string());
-        assert_eq!(totals.as_deref(), Some("148868"));
         assert!(priced.is_complete());
+        assert_eq!(first().services.len(), 3);
+        let amounts = priced.quote.iter().flat_map(|quote| &quote.entries);
+        let amounts: Vec<String> = amounts.map(|entry| entry.amount().to_string()).collect();
+        // 12 × 2,900,000 × 0.0032; one package of 10,000,000, of which 9,000,000 calls and more than
+        // a year's free calls are used; 12 × (10,000 × 0.15 + 5,000 × 0.1).
+        assert_eq!(amounts, ["111360", "30400", "24000"]);
     }
 
     #[test]

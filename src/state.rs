@@ -3,6 +3,7 @@
 //! It is plain and stands in one signal. What a visitor does changes it here; then every form is
 //! checked and the quote is made anew, which takes less time than to draw it.
 
+use pricing::date::Date;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
@@ -75,6 +76,7 @@ impl State {
         match action {
             Action::Speak(language) => return self.language = language,
             Action::Filter => return self.filter = text,
+            Action::ShowBill => return,
             Action::Date => self.date = text,
             Action::Months => self.months = text,
             Action::MonthsSlider => {
@@ -141,6 +143,11 @@ impl State {
     /// Months of the horizon; 1 while it is not valid.
     pub fn n_months(&self) -> u8 {
         self.horizon.as_ref().map_or(1, |horizon| u8::try_from(horizon.months).unwrap_or(1))
+    }
+
+    /// First day of the horizon; the beginning of all dates while it is not valid.
+    pub fn first_day(&self) -> Date {
+        self.horizon.as_ref().map_or(Date::BEGINNING, |horizon| horizon.date)
     }
 
     /// What is wrong at a field of the horizon.

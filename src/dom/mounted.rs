@@ -75,7 +75,12 @@ fn find(elements: &[Mounted], target: &Node, event: &str) -> Option<(Action, Str
 }
 
 fn build(el: El) -> Option<Mounted> {
-    let node = document()?.create_element(el.0.tag).ok()?;
+    let document = document()?;
+    let node = match el.0.is_svg {
+        true => document.create_element_ns(Some("http://www.w3.org/2000/svg"), el.0.tag),
+        false => document.create_element(el.0.tag),
+    };
+    let node = node.ok()?;
     let mut mounted = Mounted { node, parts: *super::el(el.0.tag).0, children: Vec::new() };
     mounted.become_like(el);
     Some(mounted)

@@ -1,9 +1,11 @@
 //! A field of a service's form as a control.
 
 use crate::action::{Action, Edit, read};
-use crate::controls::{NumberBox, Quantity, quantity, stepper};
+use crate::controls::{NumberBox, Part, Quantity, quantity, stepper, track};
 use crate::dom::El;
-use crate::form::{Field, position, stops};
+use crate::form::{
+    Field, ServiceForm, Zone, ZonePrice, extent, position, stops, zone_of, zones,
+};
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
 
@@ -36,9 +38,32 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
         slider_name: language.fill(phrases::SLIDER, &[&number.label]),
         last: stops.len().saturating_sub(1),
         position: position(&stops, if all { u64::MAX } else { read(field, text) }),
+        track: parts(state, form, field, &stops),
         slid: Action::Edit(form.service, Edit::Slide(field)),
         number,
     })
+}
+
+/// The free part and the tiers of a field's range.
+fn parts(state: &State, form: &ServiceForm, field: Field, stops: &[u64]) -> Option<El> {
+    let zones = zones(form, field, state.first_day(), state.readings);
+    if zones.is_empty() {
+        return None;
+    }
+    let here = zone_of(&zones, read(field, form.text(field)));
+    let part = |(place, zone): (usize, &Zone)| Part {
+        extent: extent(stops, zone),
+        class: match zone.price {
+            ZonePrice::Free => "zone free",
+            ZonePrice::AskSales | ZonePrice::None => "zone none",
+            _ if place % 2 == 0 => "zone even",
+            _ => "zone odd",
+        },
+        is_here: here == Some(place),
+        text: wording::zone(state.language, zone.price),
+    };
+    let parts: Vec<Part> = zones.iter().enumerate().map(part).collect();
+    Some(track(&parts))
 }
 
 /// A field with buttons for one less and one more, from 1.

@@ -4,6 +4,7 @@ use pricing::BOOK;
 use pricing::table::{Offer, ServiceNo, Text};
 
 use super::field::{slider, steps};
+use super::scales;
 use crate::action::{Action, Edit};
 use crate::controls::{Select, button, select};
 use crate::dom::{El, classed, div, el};
@@ -16,7 +17,9 @@ pub fn orders(state: &State, row: &Row) -> Vec<El> {
     rows(state, row, (phrases::ORDER_N, phrases::ADD_ORDER), |place| {
         let mut fields = Vec::new();
         fields.extend(group(state, row, place));
-        for field in [Field::Qps(place), Field::OrderMonths(place), Field::OrderDays(place)] {
+        fields.push(slider(state, row, Field::Qps(place)));
+        fields.push(scales::month_or_days(state, row, place));
+        for field in [Field::OrderMonths(place), Field::OrderDays(place)] {
             fields.push(slider(state, row, field));
         }
         let mut when = div("when");
@@ -32,7 +35,8 @@ pub fn orders(state: &State, row: &Row) -> Vec<El> {
 /// Orders of device licences.
 pub fn devices(state: &State, row: &Row) -> Vec<El> {
     rows(state, row, (phrases::ORDER_N, phrases::ADD_ORDER), |place| {
-        vec![slider(state, row, Field::Devices(place))]
+        let field = Field::Devices(place);
+        vec![slider(state, row, field), scales::tiers(state, row, field)]
     })
 }
 
@@ -40,7 +44,9 @@ pub fn devices(state: &State, row: &Row) -> Vec<El> {
 pub fn videos(state: &State, row: &Row) -> Vec<El> {
     rows(state, row, (phrases::VIDEO_N, phrases::ADD_VIDEO), |place| {
         let fields = [Field::Seconds(place), Field::Height(place), Field::FrameRate(place)];
-        fields.map(|field| slider(state, row, field)).into()
+        let mut drawn: Vec<El> = fields.map(|field| slider(state, row, field)).into();
+        drawn.extend(scales::matrix(state, row, place));
+        drawn
     })
 }
 

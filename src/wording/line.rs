@@ -1,7 +1,7 @@
 //! Lines of the bill in words and in figures.
 
 use pricing::BOOK;
-use pricing::line::{Line, Notice, Outcome, Reason};
+use pricing::line::{Line, MonthUse, Notice, Outcome, Reason};
 use pricing::table::{Cell, ChargeModel, PointsPerUnit, ServiceNo, Text, Unit};
 
 use super::Language;
@@ -122,27 +122,46 @@ fn package_unit(service: ServiceNo) -> Counted {
     }
 }
 
-/// Quantity and unit price: `1,990,000 × 0.0032`, `999,000 × 45 ÷ 1,000`.
-pub fn arithmetic(line: &Line) -> String {
+/// Quantity and unit price: `1,990,000 × 0.0032`, `999,000 × 45 ÷ 1,000`. With the use of the line's
+/// month, how the quantity comes about: `(52,000,000 − 10,000 − 50,000,000) × 0.0032`.
+pub fn arithmetic(line: &Line, month: Option<&MonthUse>) -> String {
     let quantity = match line.reason {
         Reason::QpsMonths { months: time, qps, .. } | Reason::QpsDays { days: time, qps, .. }
             if time * qps == line.quantity =>
         {
-            format!("{} × {}", count(qps), count(time))
+            [&count(qps), " × ", &count(time)].concat()
         }
+        Reason::InTier { .. } => rest_of(month, line.quantity),
         _ => count(line.quantity),
     };
     let price = fraction(line.unit_price.printed());
     match line.unit_price.per() {
-        1 => format!("{quantity} × {price}"),
-        per => format!("{quantity} × {price} ÷ {}", count(per)),
+        1 => [&quantity, " × ", &price].concat(),
+        per => [&quantity, " × ", &price, " ÷ ", &count(per)].concat(),
     }
 }
 
-/// Where a price is printed: `F:49 · 调用次数计费（后付费） · 0 < 调用量 ≤ 300万 · 0.0032元/次`.
-pub fn citation(service: ServiceNo, cell: &Cell) -> String {
-    let letter = BOOK.product(BOOK.service(service).product).letter;
-    let mut text = format!("{letter}:{}", cell.line);
+/// A month's rest as what was used less what was free and prepaid, where it is all of the rest.
+fn rest_of(month: Option<&MonthUse>, quantity: u64) -> String {
+    let Some(month) = month.filter(|month| month.rest == quantity && month.units > quantity) else {
+        return count(quantity);
+    };
+    let mut text = ["(", &count(month.units)].concat();
+    for part in [month.free, month.from_packages] {
+        if part > 0 {
+            text = [&text, " − ", &count(part)].concat();
+        }
+    }
+    text + ")"
+}
+
+const CITED: Text = text("{0}（{1}）第 {2} 行", "{0} ({1}), line {2}");
+
+/// Where a price is printed: the document, its section, the cell's own text.
+pub fn citation(language: Language, service: ServiceNo, cell: &Cell) -> String {
+    let product = BOOK.product(BOOK.service(service).product);
+    let words = [language.of(product.name), product.letter, &cell.line.to_string()];
+    let mut text = language.fill(CITED, &words);
     for part in [cell.section, cell.bound, cell.printed] {
         if !part.is_empty() {
             text.push_str(" · ");

@@ -101,6 +101,14 @@ pub const UNPRICED_NOTE: Text = text(
     "The document lists this feature without a price. It stays on the bill and is not in the total.",
 );
 
+pub const TIERS: Text = text("价格阶梯", "Price tiers");
+pub const MATRIX: Text = text("每分钟价格（元）", "Price per minute");
+pub const CHANGES: Text = text("价格与额度的变化", "What changes when");
+pub const KEY_FREE: Text = text("免费", "free");
+pub const KEY_COVERED: Text = text("资源包抵扣", "from packages");
+pub const KEY_CHARGED: Text = text("超出部分", "beyond packages");
+pub const KEY_LEFT: Text = text("月末余额", "left at the end of the month");
+
 // ── Readings ─────────────────────────────────────────────────────────────────
 
 pub const READINGS: Text = text("有歧义之处的理解方式", "How ambiguous passages are read");
@@ -132,6 +140,11 @@ pub const LEFT_OUT_INVALID: Text = text("{0}（输入有误）", "{0} (input to 
 pub const LEFT_OUT_PART: Text = text("{0}（没有价格的部分）", "{0} (the part without a price)");
 pub const NO_PRICE: Text = text("无价格", "no price");
 pub const INPUT_TO_CORRECT: Text = text("请更正输入", "correct the input");
+pub const NOTHING_HERE: Text = text("没有用量。", "Nothing used.");
+pub const EMPTY_BILL: Text = text("添加服务后，账单会列在这里。", "The bill appears here.");
+pub const WHERE_MONEY_GOES: Text = text("费用构成", "Where the money goes");
+pub const SUMMARY: Text = text("合计", "Total");
+pub const TO_BILL: Text = text("查看账单", "See the bill");
 pub const GENERAL_NOTES: Text = text("说明", "Notes");
 pub const HOLDS: Text =
     text("厂商冻结的款项（不计入账单）", "Money the vendor freezes (not part of the bill)");

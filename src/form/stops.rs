@@ -90,22 +90,23 @@ impl Stops {
 
     /// 0, then 1, 2, 5, 10, … up to `last`.
     fn ladder(&mut self, last: u64) {
-        self.steps(last, &[10, 20, 50]);
+        self.steps(1, last, &[10, 20, 50]);
     }
 
-    /// 0, then ten steps in every decade up to `last`: small enough for every bill to move.
+    /// 0, then 1, 2, 5 up to 1,000, then ten steps in every decade up to `last`: where bills grow, a
+    /// step is small.
     fn fine_ladder(&mut self, last: u64) {
-        self.ladder(100);
-        self.steps(last, &[10, 12, 15, 20, 25, 30, 40, 50, 60, 80]);
+        self.ladder(1_000.min(last));
+        self.steps(1_000, last, &[10, 12, 15, 20, 25, 30, 40, 50, 60, 80]);
     }
 
-    /// 0, then the tenths of every decade that are whole numbers.
-    fn steps(&mut self, last: u64, tenths: &[u64]) {
+    /// 0, then these tenths of every decade from the first one.
+    fn steps(&mut self, first: u64, last: u64, tenths: &[u64]) {
         self.put(0);
-        let mut decade = 1;
+        let mut decade = first;
         while decade <= last {
             for step in tenths.iter().map(|tenth| tenth * decade) {
-                if step % 10 == 0 && step / 10 <= last {
+                if step / 10 <= last {
                     self.put(step / 10);
                 }
             }

@@ -4,7 +4,7 @@ use pricing::BOOK;
 use pricing::date::Date;
 use pricing::money::{Amount, UnitPrice};
 use pricing::table::{
-    Choices, ChargedPer, LicenceRate, Metered, Offer, QpsLimit, QpsRate, Tier, TierPrice,
+    ChargedPer, Choices, LicenceRate, Metered, Offer, QpsLimit, QpsRate, Tier, TierPrice,
 };
 
 use super::{Field, ServiceForm, position};
@@ -31,8 +31,10 @@ pub enum ZonePrice {
     PerMonthAndDay(Amount, Amount, ChargedPer),
     /// The vendor's sales staff quote.
     AskSales,
-    /// Below the smallest order, above the largest, or without a price.
-    None,
+    /// Below the smallest order, or above the largest.
+    NotSold,
+    /// The document gives no price.
+    NotPriced,
 }
 
 /// The zones of a field, ascending; empty where its number has no tiers.
@@ -100,7 +102,7 @@ impl Zones {
                 TierPrice::Unit(price) => ZonePrice::Unit(price),
                 TierPrice::FreeOfCharge => ZonePrice::Free,
                 TierPrice::AskSales => ZonePrice::AskSales,
-                TierPrice::Unpriced => ZonePrice::None,
+                TierPrice::Unpriced => ZonePrice::NotPriced,
             };
             self.put(tier.bound.under(choices).last().saturating_add(free), price);
         }
@@ -120,7 +122,7 @@ impl Zones {
 
     fn licence(&mut self, rates: &[LicenceRate], date: Date, choices: Choices) {
         if let Some(rate) = in_force(rates, |rate| rate.effective_from, date) {
-            self.put(rate.minimum.saturating_sub(1), ZonePrice::None);
+            self.put(rate.minimum.saturating_sub(1), ZonePrice::NotSold);
             self.tiers(rate.tiers.0, 0, choices);
         }
     }
@@ -136,7 +138,7 @@ impl Zones {
             let last = tier.bound.under(choices).last().min(most);
             self.put(last, ZonePrice::PerMonthAndDay(tier.per_month, tier.per_day, per));
         }
-        self.put(u64::MAX, ZonePrice::None);
+        self.put(u64::MAX, ZonePrice::NotSold);
     }
 }
 

@@ -112,10 +112,10 @@ fn row(state: &State, quoted: &Quoted, row: &Row) -> El {
         .key(10 + row.kind as usize)
         .flag("data-empty", row.blocks.is_empty())
         .child(summary);
-    for of in &row.blocks {
+    for of in row.blocks.iter().filter(|block| !block.lines.is_empty()) {
         details = details.child(block(state, quoted, of));
     }
-    if row.blocks.is_empty() {
+    if !row.is_priced() {
         details = details.child(classed("p", "note").text(state.say(phrases::NOTHING_HERE)));
     }
     let mut whole = div("row-and-outcomes").key(10 + row.kind as usize).child(details);
@@ -142,9 +142,8 @@ fn block(state: &State, quoted: &Quoted, block: &Block) -> El {
         return list;
     }
     let title = wording::month_span(language, block.from, block.to);
-    let title = classed("p", "months")
-        .child(el("span").text(title))
-        .child(sum(language, block.amount()));
+    let title =
+        classed("p", "months").child(el("span").text(title)).child(sum(language, block.amount()));
     div("block").child(title).child(list)
 }
 

@@ -3,9 +3,7 @@
 use crate::action::{Action, Edit, read};
 use crate::controls::{NumberBox, Part, Quantity, quantity, stepper, track};
 use crate::dom::El;
-use crate::form::{
-    Field, ServiceForm, Zone, ZonePrice, extent, position, stops, zone_of, zones,
-};
+use crate::form::{Field, ServiceForm, Zone, ZonePrice, extent, position, stops, zone_of, zones};
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
 
@@ -55,7 +53,7 @@ fn parts(state: &State, form: &ServiceForm, field: Field, stops: &[u64]) -> Opti
         extent: extent(stops, zone),
         class: match zone.price {
             ZonePrice::Free => "zone free",
-            ZonePrice::AskSales | ZonePrice::None => "zone none",
+            ZonePrice::AskSales | ZonePrice::NotSold | ZonePrice::NotPriced => "zone none",
             _ if place % 2 == 0 => "zone even",
             _ => "zone odd",
         },

@@ -12,8 +12,8 @@ pub fn money(state: &State) -> El {
     if shares.is_empty() {
         return figure;
     }
-    let mut table = el("table")
-        .child(classed("caption", "unseen").text(state.say(phrases::WHERE_MONEY_GOES)));
+    let mut table =
+        el("table").child(classed("caption", "unseen").text(state.say(phrases::WHERE_MONEY_GOES)));
     let mut rows = el("tbody");
     for share in &shares {
         rows = rows.child(row(state, share));
@@ -46,11 +46,8 @@ fn bar(shares: &[Share]) -> El {
 const COLOURS: [&str; 6] = ["c0", "c1", "c2", "c3", "c4", "c5"];
 
 fn row(state: &State, share: &Share) -> El {
-    let swatch = svg("svg")
-        .class("swatch")
-        .set("viewBox", "0 0 10 10")
-        .set("aria-hidden", "true")
-        .child(
+    let swatch =
+        svg("svg").class("swatch").set("viewBox", "0 0 10 10").set("aria-hidden", "true").child(
             svg("rect")
                 .set("class", COLOURS[share.colour % COLOURS.len()])
                 .set("width", "10")

@@ -20,9 +20,7 @@ pub fn summary(state: &State) -> El {
 fn surprise(state: &State) -> El {
     let place = div("insight").set("data-insight", "");
     match insight::first(state) {
-        Some(insight) => {
-            place.child(el("p").text(wording::insight(state.language, insight)))
-        }
+        Some(insight) => place.child(el("p").text(wording::insight(state.language, insight))),
         None => place,
     }
 }

@@ -57,7 +57,9 @@ fn below(state: &State, amount: Option<Amount>) -> El {
     let exact = amount.and_then(wording::exact);
     let exact = exact.map(|exact| language.fill(phrases::EXACTLY, &[&exact]));
     let mut parts = div("total-parts");
-    parts = parts.child(classed("span", "exact").text(exact.unwrap_or_default()));
+    if let Some(exact) = exact {
+        parts = parts.child(classed("span", "exact").text(exact));
+    }
     let quote = state.priced.quote.as_ref().filter(|_| amount.is_some());
     if let Some(quote) = quote {
         let text = wording::parts_of_total(language, &quote.totals());

@@ -95,7 +95,9 @@ mod tests {
 
     #[test]
     fn small_shares_are_not_nothing() {
-        for (per_mille, text) in [(0, "< 0.1 %"), (3, "0.3 %"), (10, "1 %"), (474, "47 %"), (475, "48 %")] {
+        for (per_mille, text) in
+            [(0, "< 0.1 %"), (3, "0.3 %"), (10, "1 %"), (474, "47 %"), (475, "48 %")]
+        {
             assert_eq!(percent(per_mille), text);
         }
     }

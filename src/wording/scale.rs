@@ -13,6 +13,7 @@ use crate::form::{What, Zone, ZonePrice};
 const FREE: Text = text("免费", "free");
 const ASK_SALES: Text = text("询价", "ask sales");
 const NOT_SOLD: Text = text("不可购", "not sold");
+const NO_PRICE: Text = text("无价格", "no price");
 const MONTH_DAY: Text = text("{0}/月 · {1}/天", "{0}/mo · {1}/day");
 
 /// The price in a part of a slider's range, as short as it can be.
@@ -24,7 +25,8 @@ pub fn zone(language: Language, price: ZonePrice) -> String {
             language.fill(MONTH_DAY, &[&fraction(month), &fraction(day)])
         }
         ZonePrice::AskSales => language.of(ASK_SALES).to_owned(),
-        ZonePrice::None => language.of(NOT_SOLD).to_owned(),
+        ZonePrice::NotSold => language.of(NOT_SOLD).to_owned(),
+        ZonePrice::NotPriced => language.of(NO_PRICE).to_owned(),
     }
 }
 
@@ -63,8 +65,7 @@ pub fn zone_range(language: Language, zone: &Zone) -> String {
 const EACH_QPS: Text = text("1 QPS：", "One QPS: ");
 const WHOLE_ORDER: Text = text("整笔订单：", "The order: ");
 const BOTH: Text = text("{0}每月 {1}，每天 {2}。", "{0}{1} a month, {2} a day. ");
-const OVERTAKE: Text =
-    text("满 {0} 天起，包月更便宜。", "From {0} days on, a month costs less.");
+const OVERTAKE: Text = text("满 {0} 天起，包月更便宜。", "From {0} days on, a month costs less.");
 const NEVER: Text = text("按天始终不贵于包月。", "Days never cost more than a month.");
 
 /// What a month and a day of QPS cost, and from when on days cost more than a month.
@@ -133,10 +134,8 @@ const USED_UP: Text = text(
     "资源包在第 {0} 个月用尽；此后有 {1} 超出资源包。",
     "The packages run out in month {0}; {1} after that are beyond them.",
 );
-const USED_UP_AT_ONCE: Text = text(
-    "资源包已用尽，有 {1} 超出资源包。",
-    "The packages are used up; {1} are beyond them.",
-);
+const USED_UP_AT_ONCE: Text =
+    text("资源包已用尽，有 {1} 超出资源包。", "The packages are used up; {1} are beyond them.");
 const LEFT: Text = text("期末还剩 {0}。", "{0} left at the end.");
 const JUST_ENOUGH: Text = text("资源包刚好用完。", "The packages are just enough.");
 
@@ -168,8 +167,10 @@ mod tests {
     #[test]
     fn packages_run_out_or_are_left() {
         let say = |uses: &[MonthUse]| burn(Language::En, Counted::Calls, uses);
-        assert_eq!(say(&[month(5, 0, 5), month(5, 3, 0), month(0, 8, 0)]),
-            "The packages run out in month 2; 11 calls after that are beyond them.");
+        assert_eq!(
+            say(&[month(5, 0, 5), month(5, 3, 0), month(0, 8, 0)]),
+            "The packages run out in month 2; 11 calls after that are beyond them."
+        );
         assert_eq!(say(&[month(5, 0, 5)]), "5 calls left at the end.");
         assert_eq!(say(&[month(5, 3, 0)]), "The packages are used up; 3 calls are beyond them.");
         assert_eq!(say(&[month(5, 0, 0)]), "The packages are just enough.");

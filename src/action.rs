@@ -40,6 +40,8 @@ pub enum Edit {
     Type(Field),
     /// Slid to a stop.
     Slide(Field),
+    /// Took a number that was offered.
+    Take(Field, u64),
     /// Pressed for one less or one more, up to a number.
     Step(Field, i8, u8),
     /// Chose how to be billed.
@@ -70,6 +72,7 @@ impl ServiceForm {
                     self.set(field, write(field, stop));
                 }
             }
+            Edit::Take(field, number) => self.set(field, write(field, number)),
             Edit::Step(field, by, most) => {
                 let next = read(field, self.text(field)).saturating_add_signed(by.into());
                 let least = u64::from(!matches!(field, Field::PackageCount(_)));

@@ -23,6 +23,7 @@ pub use zones::{Zone, ZonePrice, extent, zone_of, zones};
 
 use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
+use pricing::notch::{self, Notch};
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ServiceNo};
 use pricing::{BOOK, Quote, Scenario};
@@ -77,6 +78,8 @@ pub struct Priced {
     pub quote: Option<Quote>,
     /// Services left out because a field has a problem.
     pub left_out: Vec<ServiceNo>,
+    /// Services of which more would cost less.
+    pub notches: Vec<(ServiceNo, Notch)>,
 }
 
 impl Priced {
@@ -92,7 +95,16 @@ impl Priced {
                 None => left_out.push(number),
             }
         }
-        Priced { quote: horizon.and_then(|horizon| quote(horizon, valid)), left_out }
+        match horizon.and_then(|horizon| quote(horizon, valid)) {
+            Some((quote, notches)) => Priced { quote: Some(quote), left_out, notches },
+            None => Priced { quote: None, left_out, notches: Vec::new() },
+        }
+    }
+
+    /// Where more of a service would cost less.
+    pub fn notch(&self, service: ServiceNo) -> Option<&Notch> {
+        let found = self.notches.iter().find(|(of, _)| *of == service);
+        found.map(|(_, notch)| notch)
     }
 
     /// What one service costs.
@@ -113,10 +125,19 @@ impl Priced {
     }
 }
 
-fn quote(horizon: &Horizon, services: Vec<ServiceInput>) -> Option<Quote> {
+fn quote(
+    horizon: &Horizon,
+    services: Vec<ServiceInput>,
+) -> Option<(Quote, Vec<(ServiceNo, Notch)>)> {
     let input = Input { services, ..horizon.input() };
     let scenario = Scenario::check(&BOOK, &input).ok()?;
-    Some(Quote::of(&BOOK, &scenario))
+    let mut notches = Vec::new();
+    for (place, entry) in scenario.entries().iter().enumerate() {
+        if let Some(notch) = notch::of(&BOOK, &scenario, place) {
+            notches.push((entry.service, notch));
+        }
+    }
+    Some((Quote::of(&BOOK, &scenario), notches))
 }
 
 #[cfg(test)]
@@ -140,16 +161,18 @@ mod tests {
         assert_eq!(first().services.len(), 3);
         let amounts = priced.quote.iter().flat_map(|quote| &quote.entries);
         let amounts: Vec<String> = amounts.map(|entry| entry.amount().to_string()).collect();
-        // 12 × 2,900,000 × 0.0032; one package of 10,000,000, of which 9,000,000 calls and more than
-        // a year's free calls are used; 12 × (10,000 × 0.15 + 5,000 × 0.1).
-        assert_eq!(amounts, ["111360", "30400", "24000"]);
+        // 12 × 2,900,000 × 0.0032; a package of 17,400 and the 680,000 of 12 × 890,000 that it does
+        // not cover at 0.0019; 12 × (10,000 × 0.15 + 5,000 × 0.1).
+        let notches: Vec<ServiceNo> = priced.notches.iter().map(|(of, _)| *of).collect();
+        assert_eq!(notches, [first().services[0].service]);
+        assert_eq!(amounts, ["111360", "18692", "24000"]);
     }
 
     #[test]
     fn one_bad_field_leaves_the_other_services_priced() {
         let mut estimate = first();
         let product = BOOK.find_product("tencent-face").expect("product");
-        let number = BOOK.find_service(product, "face-comparison").expect("service");
+        let number = BOOK.find_service(product, "face-search").expect("service");
         let mut form = ServiceForm::new(number);
         form.set(Field::Units, "lots".to_owned());
         estimate.services.push(form);
@@ -157,7 +180,7 @@ mod tests {
         assert_eq!(priced.left_out, [number]);
         assert!(!priced.is_complete());
         assert!(priced.entry(estimate.services[0].service).is_some());
-        assert_eq!(estimate.services[1].text(Field::Units), "lots");
+        assert_eq!(estimate.services[3].text(Field::Units), "lots");
     }
 
     #[test]

@@ -2,15 +2,27 @@
 
 use pricing::BOOK;
 use pricing::money::Amount;
-use pricing::table::{ServiceNo, Show};
+use pricing::notch::Notch;
+use pricing::table::{Offer, ServiceNo, Show};
 
 use crate::bill::{ShareOf, shares};
-use crate::form::{Field, Priced, ZonePrice, days_that_overtake, whole, zone_of, zones};
+use crate::form::{
+    Field, Priced, ServiceForm, ZonePrice, days_that_overtake, whole, zone_of, zones,
+};
 use crate::state::{Row, State};
 
 /// Something surprising.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Insight {
+    /// More of a service would cost less.
+    MoreCostsLess {
+        /// The service.
+        service: ServiceNo,
+        /// What was asked for.
+        asked: u64,
+        /// What would cost less.
+        notch: Notch,
+    },
     /// The packages of a service cost more than they save.
     PackagesCostMore {
         /// The service.
@@ -56,11 +68,36 @@ pub enum Insight {
 
 /// The most surprising thing about the estimate.
 pub fn first(state: &State) -> Option<Insight> {
-    packages(&state.priced)
+    notch(state)
+        .or_else(|| packages(&state.priced))
         .or_else(|| state.rows.iter().find_map(|row| days(state, row)))
         .or_else(|| all_free(&state.priced))
         .or_else(|| most(state))
         .or_else(|| free_first(&state.priced))
+}
+
+/// The field whose number a notch speaks of.
+pub fn field_of(notch: &Notch, form: &ServiceForm) -> Field {
+    match (notch.order, &form.facts().offer) {
+        (Some(place), Offer::Licence(_)) => Field::Devices(place),
+        (Some(place), _) => Field::Qps(place),
+        (None, _) => Field::Units,
+    }
+}
+
+/// Where more saves most.
+fn notch(state: &State) -> Option<Insight> {
+    let mut found: Option<(Amount, Insight)> = None;
+    for row in &state.rows {
+        let service = row.form.service;
+        let Some(&notch) = state.priced.notch(service) else { continue };
+        let asked = whole(row.form.text(field_of(&notch, &row.form))).unwrap_or(0);
+        let saved = notch.now - notch.then;
+        if found.as_ref().is_none_or(|(most, _)| saved > *most) {
+            found = Some((saved, Insight::MoreCostsLess { service, asked, notch }));
+        }
+    }
+    found.map(|(_, insight)| insight)
 }
 
 /// Where packages cost most more than they save.

@@ -166,10 +166,21 @@ mod tests {
         state.priced.quote.as_ref().map(|quote| quote.totals().horizon().to_string())
     }
 
+    /// The document's own example: 52,000,000 searches in a month, with one package.
+    fn searches() -> State {
+        let product = pricing::BOOK.find_product("tencent-face").expect("product");
+        let service = pricing::BOOK.find_service(product, "face-search").expect("service");
+        let mut form = ServiceForm::new(service);
+        form.set(Field::Units, "52,000,000".to_owned());
+        form.set(Field::PackageCount(3), "1".to_owned());
+        let first = Estimate::first(Date::parse("2026-11-21"));
+        let estimate = Estimate { months: "1".to_owned(), services: vec![form], ..first };
+        State::new(Language::En, estimate)
+    }
+
     #[test]
     fn a_changed_field_changes_the_total() {
-        let today = pricing::date::Date::parse("2026-11-21");
-        let mut state = State::new(Language::En, Estimate::first(today));
+        let mut state = searches();
         let service = state.rows[0].form.service;
         let mut set = |field, text: &str| {
             state.act(Action::Edit(service, Edit::Type(field)), text.to_owned());
@@ -185,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_slider_goes_to_its_stop() {
-        let mut state = State::new(Language::En, Estimate::first(None));
+        let mut state = searches();
         let service = state.rows[0].form.service;
         let slide = Edit::Slide(Field::PackageCount(0));
         state.act(Action::Edit(service, slide), "3".to_owned());
@@ -196,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_service_is_added_once() {
-        let mut state = State::new(Language::Zh, Estimate::first(None));
+        let mut state = searches();
         let service = state.rows[0].form.service;
         state.act(Action::Add(service), String::new());
         assert_eq!(state.rows.len(), 1);

@@ -19,7 +19,7 @@ mod units;
 pub use bill::{notes, percent, row, row_arithmetic, share_name};
 pub use field::{aid, label, package_size};
 pub use format::{clock, count, exact, milli, money, yuan};
-pub use insight::insight;
+pub use insight::{insight, instead};
 pub use language::Language;
 pub use line::{arithmetic, citation, month_span, notice, outcome, reason, video_length};
 pub use problem::{horizon_problem, problem};

@@ -118,6 +118,7 @@ impl Zones {
         if let Some(rate) = in_force(metered.rates.0, |rate| rate.effective_from, date) {
             self.tiers(rate.tiers.0, free, choices);
         }
+        self.put(u64::MAX, ZonePrice::NotPriced);
     }
 
     fn licence(&mut self, rates: &[LicenceRate], date: Date, choices: Choices) {

@@ -7,6 +7,7 @@ mod check;
 mod field;
 mod horizon;
 mod number;
+mod saved;
 mod service;
 mod stops;
 
@@ -14,6 +15,7 @@ pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole};
+pub use saved::{Saved, Writer};
 pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
 

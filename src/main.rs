@@ -11,8 +11,10 @@ mod browser;
 mod controls;
 mod dom;
 mod form;
+mod keys;
 mod panels;
 mod state;
+mod storage;
 mod wording;
 
 fn main() {

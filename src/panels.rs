@@ -5,6 +5,7 @@ pub mod bill_service;
 mod calls;
 mod field;
 pub mod header;
+pub mod history;
 pub mod horizon;
 mod lists;
 mod packages;

@@ -5,6 +5,7 @@
 
 mod field;
 mod format;
+pub mod history;
 mod language;
 mod line;
 pub mod phrases;

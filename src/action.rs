@@ -29,6 +29,12 @@ pub enum Action {
     Turn(ReadingNo),
     /// Chose one of a reading's options.
     Read(ReadingNo),
+    /// Takes back the last step.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Empties the estimate, which can be taken back.
+    StartOver,
     /// Changed the form of a service.
     Edit(ServiceNo, Edit),
 }

@@ -1,5 +1,7 @@
 //! The frame of the page: inputs, and the bill beside them.
 
+use std::rc::Rc;
+
 use reactive_graph::prelude::*;
 use reactive_graph::signal::ArcRwSignal;
 
@@ -7,19 +9,23 @@ use crate::action::Action;
 use crate::browser::{self, Pause};
 use crate::dom::{self, El, classed, div};
 use crate::form::Estimate;
+use crate::keys;
 use crate::panels::{bill, header, horizon, picker, readings, service, summary};
 use crate::state::State;
+use crate::storage::{self, Keeper};
 use crate::wording::phrases;
 
 /// Shows the page, which from then on follows its one signal.
 pub fn run() {
     let state = State::new(browser::language(), Estimate::first(browser::today()));
+    let state = state.reopen(storage::load());
     name(&state);
+    let keeper = Rc::new(Keeper::new(state.saved()));
     let state = ArcRwSignal::new(state);
-    let (shown, told) = (state.clone(), state.clone());
-    // Screen readers are told the total some time after the last change; not on load.
-    let pause = Pause::new(move || told.update(State::tell));
-    let act = move |action, text| {
+    let pause = pause(state.clone(), keeper.clone());
+    let (shown, left) = (state.clone(), state.clone());
+    storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));
+    let act = Rc::new(move |action, text| {
         state.update(|state| state.act(action, text));
         match action {
             Action::Filter => return,
@@ -28,8 +34,19 @@ pub fn run() {
             _ => {}
         }
         pause.begin();
-    };
-    dom::mount(move || page(&shown.read()), act);
+    });
+    let pressed = act.clone();
+    keys::listen(move |action| pressed(action, String::new()));
+    dom::mount(move || page(&shown.read()), move |action, text| act(action, text));
+}
+
+/// Some time after the last change, not on load, screen readers are told the total, and the estimate is
+/// saved.
+fn pause(state: ArcRwSignal<State>, keeper: Rc<Keeper>) -> Pause {
+    Pause::new(move || {
+        state.update(State::tell);
+        keeper.keep(state.read_untracked().saved());
+    })
 }
 
 fn name(state: &State) {

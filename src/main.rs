@@ -12,8 +12,10 @@ mod controls;
 mod dom;
 mod form;
 mod insight;
+mod keys;
 mod panels;
 mod state;
+mod storage;
 mod wording;
 
 fn main() {

@@ -6,6 +6,7 @@ mod burn;
 mod calls;
 mod field;
 pub mod header;
+pub mod history;
 pub mod horizon;
 mod lists;
 pub mod money;

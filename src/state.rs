@@ -3,12 +3,15 @@
 //! It is plain and stands in one signal. What a visitor does changes it here; then every form is
 //! checked and the quote is made anew, which takes less time than to draw it.
 
+mod history;
+
 use pricing::date::Date;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
 use crate::form::{
-    Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, ServiceForm,
+    Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
+    ServiceForm,
 };
 use crate::wording::{self, Language};
 
@@ -32,6 +35,11 @@ pub struct State {
     pub filter: String,
     /// What a screen reader was last told of the total.
     pub said: String,
+    /// The day on which the page was opened.
+    today: String,
+    /// Whether the visitor chose the first day; otherwise a page that opens again begins today.
+    is_dated: bool,
+    history: history::History,
 }
 
 /// One service of the estimate.
@@ -58,6 +66,9 @@ impl State {
     pub fn new(language: Language, estimate: Estimate) -> State {
         let mut state = State {
             language,
+            today: estimate.date.clone(),
+            is_dated: false,
+            history: history::History::default(),
             date: estimate.date,
             months: estimate.months,
             readings: estimate.readings,
@@ -74,10 +85,24 @@ impl State {
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
         match action {
-            Action::Speak(language) => return self.language = language,
-            Action::Filter => return self.filter = text,
-            Action::ShowBill => return,
-            Action::Date => self.date = text,
+            Action::Speak(language) => self.language = language,
+            Action::Filter => self.filter = text,
+            Action::ShowBill => {}
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            _ => self.change(action, text),
+        }
+    }
+
+    /// Changes the estimate.
+    fn apply(&mut self, action: Action, text: String) {
+        match action {
+            Action::Speak(_) | Action::Filter | Action::ShowBill | Action::Undo | Action::Redo => return,
+            Action::StartOver => return self.show(Saved::default()),
+            Action::Date => {
+                self.date = text;
+                self.is_dated = true;
+            }
             Action::Months => self.months = text,
             Action::MonthsSlider => {
                 self.months = text.parse().map_or(text, |place: u64| (place + 1).to_string());
@@ -120,8 +145,9 @@ impl State {
         self.readings = self.readings.flipped(reading);
     }
 
-    /// Tells screen readers the total.
+    /// Tells screen readers the total: the visitor has paused, so a gesture ends as well.
     pub fn tell(&mut self) {
+        self.end_gesture();
         self.said = wording::status(self.language, &self.priced);
     }
 

@@ -6,6 +6,7 @@
 mod bill;
 mod field;
 mod format;
+pub mod history;
 mod insight;
 mod language;
 mod line;

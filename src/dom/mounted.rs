@@ -6,7 +6,9 @@ use std::rc::Rc;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{
+    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, Node,
+};
 
 use super::follow::follow;
 use super::{El, Parts};
@@ -144,10 +146,25 @@ fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>) {
         }
     }
     for old in before.into_iter().flatten() {
-        old.node.remove();
+        take_away(parent, &old.node);
     }
     if !in_order {
         put_in_order(parent, standing);
+    }
+}
+
+/// Takes an element away. If the focus was in it, the focus goes to what it stood in, so that the next
+/// Tab and the next word of a screen reader come from there.
+fn take_away(parent: &Element, node: &Element) {
+    let focused = document().and_then(|page| page.active_element());
+    let had_focus = focused.is_some_and(|focused| node.contains(Some(&focused)));
+    node.remove();
+    if let Some(parent) = parent.dyn_ref::<HtmlElement>().filter(|_| had_focus) {
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        // The only errors are names of attributes that are none, and elements that are gone.
+        let _ = parent.set_attribute("tabindex", "-1");
+        let _ = parent.focus_with_options(&still);
     }
 }
 

@@ -3,12 +3,14 @@
 
 mod bad_input;
 mod first_visit;
+mod history;
 mod keyboard;
 mod language;
 mod layout;
 mod months;
 mod not_a_price;
 mod readings;
+mod return_visit;
 mod slider;
 mod worked_examples;
 
@@ -24,6 +26,8 @@ pub fn all() -> Vec<Case> {
         readings::cases(),
         months::cases(),
         keyboard::cases(),
+        history::cases(),
+        return_visit::cases(),
         language::cases(),
         layout::cases(),
     ];

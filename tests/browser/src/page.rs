@@ -33,6 +33,9 @@ const DRAWN: &str = "
 const [done] = arguments;
 requestAnimationFrame(() => requestAnimationFrame(done));";
 
+const SCROLL_TO: &str = "
+document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+
 const HAS_FOCUS: &str = "return document.activeElement.matches(arguments[0])";
 const TABS_MAX: usize = 60;
 
@@ -75,7 +78,7 @@ impl Page {
     /// Presses the button of a language and waits for it.
     pub async fn switch_to(&self, lang: &str) -> Result<()> {
         let code = lang.split('-').next().unwrap_or(lang);
-        self.find(&format!("button[data-lang='{code}']")).await?.click().await?;
+        self.click(&format!("button[data-lang='{code}']")).await?;
         eventually("language", Some(lang.to_owned()), || self.attribute("html", "lang")).await
     }
 
@@ -86,8 +89,11 @@ impl Page {
         found.with_context(|| format!("expected an element `{selector}`, saw none"))
     }
 
+    /// Clicks, once the element is in view: WebKit's driver does not scroll back up.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let clicked = self.find(selector).await?.click().await;
+        let element = self.find(selector).await?;
+        self.script(SCROLL_TO, vec![json!(selector)]).await?;
+        let clicked = element.click().await;
         clicked.with_context(|| format!("cannot click `{selector}`"))
     }
 
@@ -117,11 +123,25 @@ impl Page {
         Ok(self.client.perform_actions(keys).await?)
     }
 
+    /// Presses a key on the keyboard, wherever the focus is, while others are held down.
+    pub async fn chord(&self, held: &[char], key: char) -> Result<()> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        keys = held.iter().fold(keys, |keys, &value| keys.then(KeyAction::Down { value }));
+        keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        keys = held.iter().fold(keys, |keys, &value| keys.then(KeyAction::Up { value }));
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
+    /// Whether an element that matches has the focus.
+    pub async fn has_focus(&self, selector: &str) -> Result<bool> {
+        Ok(self.script(HAS_FOCUS, vec![json!(selector)]).await? == true)
+    }
+
     /// Presses Tab, or Shift and Tab, until an element has the focus.
     pub async fn tab_to(&self, selector: &str, back: bool) -> Result<()> {
         for _ in 0..TABS_MAX {
             self.keyboard(&key::TAB.to_string(), back).await?;
-            if self.script(HAS_FOCUS, vec![json!(selector)]).await? == true {
+            if self.has_focus(selector).await? {
                 return Ok(());
             }
         }

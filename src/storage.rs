@@ -1,0 +1,62 @@
+//! What outlives the page: one text in the browser's storage. Where storage is refused, as in a frame
+//! of another site, every access fails, and the page works without.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Storage;
+
+/// The name of the text in the storage.
+const KEY: &str = "suanpan";
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What was saved, if anything was and can be read.
+#[cfg(target_arch = "wasm32")]
+pub fn load() -> Option<String> {
+    storage()?.get_item(KEY).ok()?
+}
+
+/// Natively nothing was saved.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn load() -> Option<String> {
+    None
+}
+
+/// Saves what this page changed. A page that changed nothing leaves alone what another one saved.
+pub struct Keeper(RefCell<String>);
+
+impl Keeper {
+    /// A keeper that takes a text as saved.
+    pub fn new(text: String) -> Keeper {
+        Keeper(RefCell::new(text))
+    }
+
+    /// Saves a text, unless it was the last one.
+    pub fn keep(&self, text: String) {
+        if *self.0.borrow() == text {
+            return;
+        }
+        if let Some(storage) = storage() {
+            // A full or closed storage: the page goes on, and its next visit begins afresh.
+            let _ = storage.set_item(KEY, &text);
+        }
+        self.0.replace(text);
+    }
+}
+
+/// Does something whenever the page may be about to go: phones end pages without a word once they are
+/// hidden.
+pub fn before_leaving(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    let act = Closure::wrap(act);
+    let Some(window) = web_sys::window() else { return };
+    for event in ["pagehide", "visibilitychange"] {
+        // The only error would be a listener that is no function.
+        let _ = window.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    }
+    act.forget();
+}

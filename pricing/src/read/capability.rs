@@ -2,11 +2,10 @@
 
 use super::context::Context;
 use super::keys::Keys;
-use super::value;
-use super::{ids, list, product};
+use super::{ids, keywords, list, product, value};
 use crate::table::{
-    Capability, CapabilityGroup, Grade, Method, ProductNo, Scope, ScopePackage, Service, ServiceNo,
-    Text,
+    Capability, CapabilityGroup, Grade, Known, List, Method, Methods, Offer, ProductNo, Scope,
+    ScopePackage, Service, ServiceNo, Text,
 };
 
 const GRADES: [(&str, Grade); 5] = [
@@ -36,8 +35,10 @@ pub fn read(
     services: &mut [Option<Service>],
 ) -> CapabilityGroup {
     let category = keys.name("category");
+    let shared = keywords::read(keys, &[category]);
     let entries = keys.tables("row");
-    let rows = entries.iter().map(|row| read_row(context, row, product, category, services));
+    let heading = (category, shared);
+    let rows = entries.iter().map(|row| read_row(context, row, product, heading, services));
     CapabilityGroup {
         product,
         category,
@@ -46,11 +47,26 @@ pub fn read(
             None => value::wrong("not a text", "write the row's cells joined by \" | \""),
         }),
         rows: list(rows.collect()),
-        pay_as_you_go: method(keys, "pay_as_you_go"),
-        single_category_package: method(keys, "single_category_package"),
-        general_purpose_package: method(keys, "general_purpose_package"),
-        prepaid_qps: method(keys, "prepaid_qps"),
+        methods: Methods {
+            pay_as_you_go: method(keys, "pay_as_you_go"),
+            single_category_package: method(keys, "single_category_package"),
+            general_purpose_package: method(keys, "general_purpose_package"),
+            prepaid_qps: method(keys, "prepaid_qps"),
+        },
     }
+}
+
+/// What is known of the services without a price.
+pub fn unpriced(groups: &[CapabilityGroup], services: &[Service]) -> List<Known> {
+    let of = |group: &CapabilityGroup| {
+        let is_unpriced = |row: &&Capability| {
+            let service = services.get(row.service.index());
+            service.is_some_and(|service| matches!(service.offer, Offer::NoPrice))
+        };
+        let rows = group.rows.0.iter().filter(is_unpriced).map(|row| (row.service, row.line));
+        Known { printed: group.printed, methods: group.methods, rows: list(rows.collect()) }
+    };
+    list(groups.iter().map(of).filter(|known| !known.rows.is_empty()).collect())
 }
 
 fn method(keys: &Keys<'_>, key: &str) -> Method {
@@ -67,7 +83,7 @@ fn read_row(
     context: &Context,
     keys: &Keys<'_>,
     product: ProductNo,
-    category: Text,
+    (category, shared): (Text, &'static str),
     services: &mut [Option<Service>],
 ) -> Capability {
     let name = keys.name("name");
@@ -84,10 +100,11 @@ fn read_row(
         );
     }
     let service = number.unwrap_or(ServiceNo(0));
+    let keywords = keywords::read_besides(keys, &[name, category], shared);
     if let Some(place) = services.get_mut(service.index())
         && !keys.has("service")
     {
-        place.get_or_insert_with(|| product::unpriced(product, &id, name, category));
+        place.get_or_insert_with(|| product::unpriced(product, &id, name, category, keywords));
     }
     Capability { service, name, scope: list(keys.texts("scope")), line: keys.line("line") }
 }

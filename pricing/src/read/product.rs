@@ -4,11 +4,11 @@ use super::context::Context;
 use super::ids::Ids;
 use super::keys::Keys;
 use super::reading::Declared;
-use super::{capability, list, metered, prepaid, reading, value};
+use super::{capability, keywords, list, metered, prepaid, reading, value};
 use crate::date::Date;
 use crate::table::{
-    Annex, Book, CapabilityGroup, Fact, List, Offer, Passage, Product, ProductNo, Reading,
-    ReadingNo, Scope, Service, Text, Unit,
+    Annex, Book, CapabilityGroup, List, Offer, Passage, Product, ProductNo, Reading, ReadingNo,
+    Scope, Service, Text, Unit,
 };
 
 /// What has been read so far, by number.
@@ -16,7 +16,7 @@ pub struct Parts {
     products: Vec<Option<Product>>,
     pub services: Vec<Option<Service>>,
     readings: Vec<Option<Declared>>,
-    facts: Vec<Fact>,
+    facts: Vec<reading::Stated>,
     capabilities: Vec<CapabilityGroup>,
     scopes: Vec<Scope>,
 }
@@ -70,11 +70,13 @@ fn read_product(keys: &Keys<'_>) -> Product {
         v.as_integer()
             .map_or_else(|| value::wrong("not a place", "write a number without quotes"), Ok)
     });
+    let name = keys.name("name");
     Product {
         id: keys.required("id", "", value::id),
         vendor: keys.required("vendor", "", value::id),
         vendor_name: keys.optional("vendor_name", value::text),
-        name: keys.name("name"),
+        name,
+        keywords: keywords::read(keys, &[name]),
         document: keys.text("document"),
         letter: keys.text("letter"),
         checked_on: keys.required("checked_on", Date::BEGINNING, value::date),
@@ -95,12 +97,15 @@ const UNITS: [(&str, Unit); 5] = [
 fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &mut Parts) {
     context.levers.borrow_mut().clear();
     let id = keys.required("id", "", value::id);
+    let name = keys.name("name");
+    let group = keys.has("group").then(|| keys.name("group"));
     let service = Service {
         product,
         id,
-        name: keys.name("name"),
+        name,
         printed: keys.text("printed"),
-        group: keys.has("group").then(|| keys.name("group")),
+        group,
+        keywords: keywords::read(keys, &[name, group.unwrap_or(name)]),
         unit: keys.required("unit", Unit::Call, |v| value::word(&UNITS, v)),
         offer: read_offer(context, keys, product),
         readings: list(context.levers.borrow().iter().copied().collect()),
@@ -154,14 +159,17 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
     reading::check_levers(context, &readings);
     metered::check_pools(context, &services);
     metered::check_qps(context, &services);
+    let limits = parts.facts.iter().filter(|(_, is_limit)| *is_limit).map(|(fact, _)| *fact);
     let book = Book {
         products: list(parts.products.into_iter().flatten().collect()),
+        unpriced: capability::unpriced(&parts.capabilities, &services),
+        limits: list(limits.collect()),
         services: list(services),
         readings: list(readings.iter().map(|(reading, _, _)| *reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
     };
     let annex = Annex {
-        facts: list(parts.facts),
+        facts: list(parts.facts.into_iter().map(|(fact, _)| fact).collect()),
         capabilities: list(parts.capabilities),
         scopes: list(parts.scopes),
         passages: list(passages(&readings)),
@@ -187,13 +195,20 @@ fn readings_of(service: &Service, readings: &[Declared]) -> List<ReadingNo> {
 }
 
 /// A service that stands for a feature without a price.
-pub fn unpriced(product: ProductNo, id: &str, name: Text, category: Text) -> Service {
+pub fn unpriced(
+    product: ProductNo,
+    id: &str,
+    name: Text,
+    category: Text,
+    keywords: &'static str,
+) -> Service {
     Service {
         product,
         id: super::leak(id),
         name,
         printed: name.en,
         group: Some(category),
+        keywords,
         unit: Unit::Call,
         offer: Offer::NoPrice,
         readings: List(&[]),

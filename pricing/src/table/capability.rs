@@ -30,6 +30,31 @@ pub enum Method {
     Undetermined(Grade),
 }
 
+/// Whether each of the four billing methods is offered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Methods {
+    /// Charged after use.
+    pub pay_as_you_go: Method,
+    /// Package for one feature.
+    pub single_category_package: Method,
+    /// Package for many features.
+    pub general_purpose_package: Method,
+    /// Reserved QPS.
+    pub prepaid_qps: Method,
+}
+
+/// What a page shows of features without a price: those of a [`CapabilityGroup`] that no service
+/// prices.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// The row's cells from left to right, as printed, joined by bars; empty where all are blank.
+    pub printed: &'static str,
+    /// The billing methods.
+    pub methods: Methods,
+    /// The services that stand for the features, and their lines of the document.
+    pub rows: List<(ServiceNo, u16)>,
+}
+
 /// Features whose row of the matrix prints the same cells.
 #[derive(Clone, Copy, Debug)]
 pub struct CapabilityGroup {
@@ -39,14 +64,8 @@ pub struct CapabilityGroup {
     pub category: Text,
     /// The row's cells from left to right, as printed, joined by bars; empty where all are blank.
     pub printed: &'static str,
-    /// Charged after use.
-    pub pay_as_you_go: Method,
-    /// Package for one feature.
-    pub single_category_package: Method,
-    /// Package for many features.
-    pub general_purpose_package: Method,
-    /// Reserved QPS.
-    pub prepaid_qps: Method,
+    /// The billing methods.
+    pub methods: Methods,
     /// The features.
     pub rows: List<Capability>,
 }

@@ -11,7 +11,9 @@ mod prepaid;
 mod reading;
 mod tier;
 
-pub use capability::{Capability, CapabilityGroup, Grade, Method, Scope, ScopePackage};
+pub use capability::{
+    Capability, CapabilityGroup, Grade, Known, Method, Methods, Scope, ScopePackage,
+};
 pub use choice::{Choice, Choices, List, Ref};
 pub use metered::{
     AfterPackages, Alert, Allowance, Burn, Buy, CarryOver, Concurrency, Leftover, Metered,
@@ -69,7 +71,7 @@ number!(ServiceNo, "A service of a [`Book`].");
 number!(ReadingNo, "A reading of a [`Book`].");
 number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
 
-/// All that rating needs.
+/// All that rating needs, and what a page needs to find services and to say what is known of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Book {
     /// Products in the order of their documents.
@@ -80,6 +82,10 @@ pub struct Book {
     pub readings: List<Reading>,
     /// Ids of the pools.
     pub pools: List<&'static str>,
+    /// What is known of the services without a price.
+    pub unpriced: List<Known>,
+    /// Facts that limit services without a price.
+    pub limits: List<Fact>,
 }
 
 /// What the documents say besides, which no rule needs. It stands apart from the [`Book`] so that a
@@ -107,6 +113,8 @@ pub struct Product {
     pub vendor_name: Option<&'static str>,
     /// Name of the product.
     pub name: Text,
+    /// Words that people search for, in both languages, besides the names.
+    pub keywords: &'static str,
     /// Name of the document.
     pub document: &'static str,
     /// Letter of the document in citations.
@@ -145,6 +153,8 @@ pub struct Service {
     pub printed: &'static str,
     /// Heading under which it is listed, if any.
     pub group: Option<Text>,
+    /// Words that people search for, in both languages, besides the names.
+    pub keywords: &'static str,
     /// What is metered.
     pub unit: Unit,
     /// How it is sold.
@@ -220,6 +230,19 @@ impl Book {
     pub fn find_reading(&self, id: &str) -> Option<ReadingNo> {
         let index = self.readings.iter().position(|reading| reading.id == id)?;
         Some(ReadingNo(u16::try_from(index).ok()?))
+    }
+
+    /// What the matrix says of a service without a price, and the line of the document.
+    #[must_use]
+    pub fn unpriced(&self, service: ServiceNo) -> Option<(&'static Known, u16)> {
+        for known in self.unpriced.0 {
+            for &(row, line) in known.rows.0 {
+                if row == service {
+                    return Some((known, line));
+                }
+            }
+        }
+        None
     }
 
     /// Every service with its number.

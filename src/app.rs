@@ -38,9 +38,9 @@ fn name(state: &State) {
 fn page(state: &State) -> Vec<El> {
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
+        .child(picker::picker(state))
         .child(horizon::horizon(state))
         .child(service::services(state))
-        .child(picker::picker(state))
         .child(readings::readings(state));
     let outputs = div("outputs").child(totals::total(state)).child(bill::bill(state));
     vec![header::header(state), classed("main", "columns").child(inputs).child(outputs)]

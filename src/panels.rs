@@ -12,6 +12,7 @@ pub mod picker;
 pub mod readings;
 pub mod service;
 pub mod totals;
+mod unpriced;
 
 use pricing::BOOK;
 use pricing::table::ServiceNo;

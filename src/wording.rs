@@ -8,6 +8,7 @@ mod format;
 mod language;
 mod line;
 pub mod phrases;
+pub mod picker;
 mod problem;
 mod reading;
 mod total;

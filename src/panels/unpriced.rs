@@ -18,11 +18,9 @@ pub fn unpriced(state: &State, service: ServiceNo) -> El {
     let (table, open) = methods(state, known);
     drawn = drawn.child(table);
     let mut limits = classed("ul", "limits");
-    for limit in BOOK.limits.iter() {
-        if limit.concerns(service) {
-            let text = say::limit(state.language, product.letter, limit);
-            limits = limits.child(el("li").set("data-limit", limit.id).text(text));
-        }
+    for limit in BOOK.limits_of(service) {
+        let text = say::limit(state.language, product.letter, limit);
+        limits = limits.child(el("li").set("data-limit", limit.value).text(text));
     }
     drawn = drawn.child(limits);
     if !open.is_empty() {
@@ -35,22 +33,15 @@ pub fn unpriced(state: &State, service: ServiceNo) -> El {
 
 /// The four billing methods, and the names of those that cannot be determined.
 fn methods(state: &State, known: &Known) -> (El, Vec<&'static str>) {
-    let methods = &known.methods;
-    let rows = [
-        ("pay-as-you-go", say::PAY_AS_YOU_GO, methods.pay_as_you_go),
-        ("single-category", say::SINGLE, methods.single_category_package),
-        ("general-purpose", say::GENERAL, methods.general_purpose_package),
-        ("qps", say::QPS, methods.prepaid_qps),
-    ];
     let mut open = Vec::new();
     let mut table = classed("table", "methods").child(el("caption").text(state.say(say::METHODS)));
-    for (id, name, method) in rows {
+    for (name, method) in say::METHOD_NAMES.into_iter().zip(known.methods.all()) {
         let (word, grade) = say::method(method);
         if grade.is_none() {
             open.push(state.say(name));
         }
         let row = el("tr")
-            .set("data-method", id)
+            .set("data-method", "")
             .child(el("th").set("scope", "row").text(state.say(name)))
             .child(el("td").text(state.say(word)))
             .child(el("td").text(grade.map_or("", |grade| state.say(grade))));

@@ -1,6 +1,6 @@
 //! Sentences of the picker, and of services without a price.
 
-use pricing::table::{Fact, Grade, Method, Text};
+use pricing::table::{Grade, Limit, Method, Text};
 
 use super::Language;
 use super::phrases::text;
@@ -33,10 +33,12 @@ pub const LISTED: Text = text(
     "“{0}” ({1}) lists this feature without a price, so what it costs cannot be determined. It stays on the bill and is not in the total.",
 );
 pub const METHODS: Text = text("文档所列的计费方式", "Billing methods in the document");
-pub const PAY_AS_YOU_GO: Text = text("按量计费", "Pay-as-you-go");
-pub const SINGLE: Text = text("单类目资源包", "Single-category package");
-pub const GENERAL: Text = text("通用资源包", "General-purpose package");
-pub const QPS: Text = text("预付费 QPS", "Prepaid QPS");
+pub const METHOD_NAMES: [Text; 4] = [
+    text("按量计费", "Pay-as-you-go"),
+    text("单类目资源包", "Single-category package"),
+    text("通用资源包", "General-purpose package"),
+    text("预付费 QPS", "Prepaid QPS"),
+];
 pub const OPEN: Text = text(
     "无法判断：{0}。该行印有“{1}”，但表格丢失了列位置，已看不出分别属于哪一列。",
     "Cannot be determined: {0}. The row prints “{1}”, but the table lost its columns and no longer shows which are meant.",
@@ -67,8 +69,8 @@ pub fn method(method: Method) -> (Text, Option<Text>) {
 }
 
 /// A limit that a document states: `Most QPS for Face & Body: 50 (A:122)`.
-pub fn limit(language: Language, letter: &str, limit: &Fact) -> String {
-    let place = place(letter, limit.cell.line);
+pub fn limit(language: Language, letter: &str, limit: &Limit) -> String {
+    let place = place(letter, limit.line);
     language.fill(LIMIT, &[language.of(limit.name), limit.value, &place])
 }
 

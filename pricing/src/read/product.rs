@@ -7,14 +7,15 @@ use super::reading::Declared;
 use super::{capability, keywords, list, metered, prepaid, reading, value};
 use crate::date::Date;
 use crate::table::{
-    Annex, Book, CapabilityGroup, List, Offer, Passage, Product, ProductNo, Reading, ReadingNo,
-    Scope, Service, Text, Unit,
+    Annex, Book, CapabilityGroup, Limit, List, Offer, Passage, Product, ProductNo, Reading,
+    ReadingNo, Scope, Service, Text, Unit,
 };
 
 /// What has been read so far, by number.
 pub struct Parts {
     products: Vec<Option<Product>>,
     pub services: Vec<Option<Service>>,
+    pub keywords: Vec<&'static str>,
     readings: Vec<Option<Declared>>,
     facts: Vec<reading::Stated>,
     capabilities: Vec<CapabilityGroup>,
@@ -26,6 +27,7 @@ impl Parts {
         Parts {
             products: vec![None; ids.products.len()],
             services: vec![None; ids.services.len()],
+            keywords: vec![""; ids.services.len()],
             readings: vec![None; ids.readings.len()],
             facts: Vec::new(),
             capabilities: Vec::new(),
@@ -60,7 +62,8 @@ pub fn read_file(context: &Context, keys: &Keys<'_>, parts: &mut Parts) {
     }
     parts.facts.extend(entries.1.iter().map(|entry| reading::read_fact(context, entry, product)));
     for entry in &matrix.0 {
-        parts.capabilities.push(capability::read(context, entry, product, &mut parts.services));
+        let group = capability::read(context, entry, product, parts);
+        parts.capabilities.push(group);
     }
     parts.scopes.extend(matrix.1.iter().map(|entry| capability::read_scope(entry, product)));
 }
@@ -99,19 +102,20 @@ fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &
     let id = keys.required("id", "", value::id);
     let name = keys.name("name");
     let group = keys.has("group").then(|| keys.name("group"));
+    let words = keywords::read(keys, &[name, group.unwrap_or(name)]);
     let service = Service {
         product,
         id,
         name,
         printed: keys.text("printed"),
         group,
-        keywords: keywords::read(keys, &[name, group.unwrap_or(name)]),
         unit: keys.required("unit", Unit::Call, |v| value::word(&UNITS, v)),
         offer: read_offer(context, keys, product),
         readings: list(context.levers.borrow().iter().copied().collect()),
     };
     if let Some(number) = context.ids.service(product, id) {
         parts.services[number.index()].get_or_insert(service);
+        parts.keywords[number.index()] = words;
     }
 }
 
@@ -159,11 +163,18 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
     reading::check_levers(context, &readings);
     metered::check_pools(context, &services);
     metered::check_qps(context, &services);
-    let limits = parts.facts.iter().filter(|(_, is_limit)| *is_limit).map(|(fact, _)| *fact);
+    let limits = parts.facts.iter().filter(|(_, is_limit)| *is_limit).map(|(fact, _)| Limit {
+        product: fact.product,
+        name: fact.name,
+        value: fact.value,
+        line: fact.cell.line,
+        services: fact.services,
+    });
     let book = Book {
         products: list(parts.products.into_iter().flatten().collect()),
         unpriced: capability::unpriced(&parts.capabilities, &services),
         limits: list(limits.collect()),
+        keywords: super::leak(&parts.keywords.join("\n")),
         services: list(services),
         readings: list(readings.iter().map(|(reading, _, _)| *reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
@@ -195,20 +206,13 @@ fn readings_of(service: &Service, readings: &[Declared]) -> List<ReadingNo> {
 }
 
 /// A service that stands for a feature without a price.
-pub fn unpriced(
-    product: ProductNo,
-    id: &str,
-    name: Text,
-    category: Text,
-    keywords: &'static str,
-) -> Service {
+pub fn unpriced(product: ProductNo, id: &str, name: Text, category: Text) -> Service {
     Service {
         product,
         id: super::leak(id),
         name,
         printed: name.en,
         group: Some(category),
-        keywords,
         unit: Unit::Call,
         offer: Offer::NoPrice,
         readings: List(&[]),

@@ -12,7 +12,7 @@ mod reading;
 mod tier;
 
 pub use capability::{
-    Capability, CapabilityGroup, Grade, Known, Method, Methods, Scope, ScopePackage,
+    Capability, CapabilityGroup, Grade, Known, Limit, Method, Methods, Scope, ScopePackage,
 };
 pub use choice::{Choice, Choices, List, Ref};
 pub use metered::{
@@ -84,8 +84,11 @@ pub struct Book {
     pub pools: List<&'static str>,
     /// What is known of the services without a price.
     pub unpriced: List<Known>,
-    /// Facts that limit services without a price.
-    pub limits: List<Fact>,
+    /// What limits services without a price.
+    pub limits: List<Limit>,
+    /// Words that people search for, in both languages, besides the names: a line for each service,
+    /// in their order. One text packs far better than one for each service.
+    pub keywords: &'static str,
 }
 
 /// What the documents say besides, which no rule needs. It stands apart from the [`Book`] so that a
@@ -153,8 +156,6 @@ pub struct Service {
     pub printed: &'static str,
     /// Heading under which it is listed, if any.
     pub group: Option<Text>,
-    /// Words that people search for, in both languages, besides the names.
-    pub keywords: &'static str,
     /// What is metered.
     pub unit: Unit,
     /// How it is sold.
@@ -236,13 +237,23 @@ impl Book {
     #[must_use]
     pub fn unpriced(&self, service: ServiceNo) -> Option<(&'static Known, u16)> {
         for known in self.unpriced.0 {
-            for &(row, line) in known.rows.0 {
-                if row == service {
-                    return Some((known, line));
+            for &(first, line, n) in known.rows.0 {
+                let place = service.0.wrapping_sub(first.0);
+                if place < n {
+                    return Some((known, line + place));
                 }
             }
         }
         None
+    }
+
+    /// Limits that concern a service.
+    pub fn limits_of(&self, service: ServiceNo) -> impl Iterator<Item = &'static Limit> + use<> {
+        let product = self.service(service).product;
+        self.limits.0.iter().filter(move |limit| {
+            let named = limit.services.is_empty() || limit.services.contains(&service);
+            limit.product == product && named
+        })
     }
 
     /// Every service with its number.

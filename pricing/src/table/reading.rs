@@ -107,11 +107,3 @@ pub struct Fact {
     /// Where it is printed.
     pub cell: Cell,
 }
-
-impl Fact {
-    /// Whether it concerns a service of its product.
-    #[must_use]
-    pub fn concerns(&self, service: ServiceNo) -> bool {
-        self.services.is_empty() || self.services.contains(&service)
-    }
-}

@@ -17,6 +17,7 @@ mod scales;
 pub mod service;
 pub mod summary;
 pub mod totals;
+mod unpriced;
 
 use pricing::BOOK;
 use pricing::table::ServiceNo;

@@ -11,6 +11,7 @@ mod insight;
 mod language;
 mod line;
 pub mod phrases;
+pub mod picker;
 mod problem;
 mod reading;
 mod scale;

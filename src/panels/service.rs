@@ -5,7 +5,7 @@ use pricing::input::Billing;
 use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::field::slider;
-use super::{calls, lists, packages, scales};
+use super::{calls, lists, packages, scales, unpriced};
 use crate::action::{Action, Edit};
 use crate::controls::{Segment, button, segments};
 use crate::dom::{El, classed, div, el};
@@ -66,10 +66,9 @@ fn need(state: &State, row: &Row) -> Vec<El> {
         Offer::PerQps(_) => lists::orders(state, row),
         Offer::Licence(_) => lists::devices(state, row),
         Offer::Video(_) => lists::videos(state, row),
-        Offer::NoPrice => vec![
-            classed("p", "note").text(state.say(phrases::UNPRICED_NOTE)),
-            calls::calls(state, row),
-        ],
+        Offer::NoPrice => {
+            vec![unpriced::unpriced(state, row.form.service), calls::calls(state, row)]
+        }
     }
 }
 

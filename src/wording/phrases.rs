@@ -28,17 +28,10 @@ pub const MONTHS: Text = text("月数", "Months");
 pub const HORIZON_INVALID: Text =
     text("请先更正时间范围，才能计算金额。", "Correct the period to see amounts.");
 
-// ── Picker ───────────────────────────────────────────────────────────────────
+// ── Services ─────────────────────────────────────────────────────────────────
 
-pub const ADD_SERVICES: Text = text("添加服务", "Add services");
-pub const FILTER: Text = text("按名称筛选", "Filter by name");
-pub const NOTHING_FOUND: Text = text("没有名称匹配的服务。", "No service has a name like this.");
-pub const NOT_PRICED_GROUP: Text = text("{0}（文档未列价格）", "{0} (no price in the document)");
-pub const ADDED: Text = text("已添加", "added");
-pub const EMPTY: Text = text(
-    "还没有选择服务。从下方列表中添加一项。",
-    "No service chosen yet. Add one from the list below.",
-);
+pub const EMPTY: Text =
+    text("还没有选择服务。从上方添加一项。", "No service chosen yet. Add one above.");
 pub const REMOVE: Text = text("移除", "Remove");
 pub const REMOVE_SERVICE: Text = text("移除“{0}”", "Remove {0}");
 
@@ -96,10 +89,6 @@ pub const ADD_VIDEO: Text = text("再加一种视频", "Add a kind of video");
 pub const REMOVE_ROW: Text = text("移除{0}", "Remove {0}");
 pub const FOR_GROUP: Text = text("适用的服务", "For the service");
 pub const NO_GROUP: Text = text("未指定", "Not stated");
-pub const UNPRICED_NOTE: Text = text(
-    "文档列出了这项能力，但没有给出价格。它会留在账单里，不计入合计。",
-    "The document lists this feature without a price. It stays on the bill and is not in the total.",
-);
 
 pub const TIERS: Text = text("价格阶梯", "Price tiers");
 pub const MATRIX: Text = text("每分钟价格（元）", "Price per minute");
@@ -163,7 +152,7 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_blanks() {
         let blanks = |text: &str| (0..9).filter(|n| text.contains(&format!("{{{n}}}"))).count();
-        for text in [NOT_PRICED_GROUP, REMOVE_SERVICE, MONTHS_FROM_TO, HOLD_LINE, CHOSEN_OTHER] {
+        for text in [REMOVE_SERVICE, MONTHS_FROM_TO, HOLD_LINE, CHOSEN_OTHER] {
             assert_eq!(blanks(text.zh), blanks(text.en), "{}", text.en);
         }
     }

@@ -97,7 +97,9 @@ impl State {
     /// Changes the estimate.
     fn apply(&mut self, action: Action, text: String) {
         match action {
-            Action::Speak(_) | Action::Filter | Action::ShowBill | Action::Undo | Action::Redo => return,
+            Action::Speak(_) | Action::Filter | Action::ShowBill | Action::Undo | Action::Redo => {
+                return;
+            }
             Action::StartOver => return self.show(Saved::default()),
             Action::Date => {
                 self.date = text;
@@ -152,12 +154,12 @@ impl State {
     }
 
     /// A text in the page's language.
-    pub fn say(&self, text: Text) -> &'static str {
+    pub fn say(&self, text: &Text) -> &'static str {
         self.language.of(text)
     }
 
     /// A text with a text for its blank.
-    pub fn fill(&self, text: Text, value: Text) -> String {
+    pub fn fill(&self, text: &Text, value: &Text) -> String {
         self.language.fill(text, &[self.language.of(value)])
     }
 

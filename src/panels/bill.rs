@@ -45,7 +45,7 @@ fn products(state: &State) -> Vec<ProductNo> {
 
 fn of_product(state: &State, number: ProductNo) -> El {
     let product = BOOK.product(number);
-    let title = classed("h3", "product-name").text(state.say(product.name));
+    let title = classed("h3", "product-name").text(state.say(&product.name));
     let mut group = div("of-product").key(number.index()).child(title);
     for row in &state.rows {
         if row.form.facts().product == number {

@@ -28,7 +28,7 @@ pub fn part(state: &State, service: ServiceNo) -> El {
             body = body.child(classed("p", "outcome").text(text));
         }
     }
-    let name = el("h4").text(state.say(BOOK.service(service).name));
+    let name = el("h4").text(state.say(&BOOK.service(service).name));
     classed("section", "part")
         .key(service.index())
         .set("data-part", super::path(service))

@@ -1,7 +1,8 @@
 //! Needs that come in rows: QPS orders, device orders, videos.
 
+use crate::wording::phrases::Phrase;
 use pricing::BOOK;
-use pricing::table::{Offer, ServiceNo, Text};
+use pricing::table::{Offer, ServiceNo};
 
 use super::field::{slider, steps};
 use super::scales;
@@ -53,7 +54,7 @@ pub fn videos(state: &State, row: &Row) -> Vec<El> {
 fn rows(
     state: &State,
     row: &Row,
-    (name, add): (Text, Text),
+    (name, add): (Phrase, Phrase),
     draw: impl Fn(usize) -> Vec<El>,
 ) -> Vec<El> {
     let edit = |edit| Action::Edit(row.form.service, edit);
@@ -69,7 +70,7 @@ fn rows(
     vec![list, button("link", state.say(add), edit(Edit::AddRow)).set("data-more", "")]
 }
 
-fn several(state: &State, name: Text, place: usize, fields: Vec<El>, remove: Action) -> El {
+fn several(state: &State, name: Phrase, place: usize, fields: Vec<El>, remove: Action) -> El {
     let title = state.language.fill(name, &[&(place + 1).to_string()]);
     let text = state.language.fill(phrases::REMOVE_ROW, &[&title]);
     classed("fieldset", "row")
@@ -82,7 +83,7 @@ fn several(state: &State, name: Text, place: usize, fields: Vec<El>, remove: Act
 fn group(state: &State, row: &Row, place: usize) -> Option<El> {
     let mut options = vec![("", state.say(phrases::NO_GROUP).to_owned())];
     for group in row.form.groups() {
-        options.push((id(Some(group)), state.say(BOOK.service(group).name).to_owned()));
+        options.push((id(Some(group)), state.say(&BOOK.service(group).name).to_owned()));
     }
     if options.len() == 1 || !matches!(row.form.facts().offer, Offer::PerQps(_)) {
         return None;

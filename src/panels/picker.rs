@@ -64,7 +64,7 @@ fn results(state: &State, found: &[ServiceNo]) -> El {
     let mut list = classed("ul", "results");
     for number in found.iter().take(LISTED_MAX) {
         let service = BOOK.service(*number);
-        let product = state.say(BOOK.product(service.product).name);
+        let product = state.say(&BOOK.product(service.product).name);
         let mut about = classed("span", "about").child(el("span").text(product));
         if is_unpriced(service) {
             about = about.child(classed("span", "tag").text(state.say(say::NO_PRICE)));
@@ -87,7 +87,7 @@ fn add(state: &State, number: ServiceNo, class: &'static str, kind: &'static str
         .set("type", kind)
         .set("data-add", super::path(number))
         .on_click(Action::Add(number))
-        .child(classed("span", "name").text(state.say(BOOK.service(number).name)));
+        .child(classed("span", "name").text(state.say(&BOOK.service(number).name)));
     if state.has(number) {
         button = button.set("aria-disabled", "true");
         mark = mark.text(state.say(say::ADDED));

@@ -31,12 +31,12 @@ fn service(state: &State, row: &Row) -> El {
     let product = BOOK.product(facts.product);
     let title = super::id(number, "title");
     let names = div("names")
-        .child(el("h3").set("id", title.clone()).text(state.say(facts.name)))
-        .child(classed("p", "product").text(state.say(product.name)));
+        .child(el("h3").set("id", title.clone()).text(state.say(&facts.name)))
+        .child(classed("p", "product").text(state.say(&product.name)));
     let cost = div("cost").children(cost(state, number));
     let remove = button("remove", state.say(phrases::REMOVE), Action::Remove(number))
         .set("data-remove", "")
-        .set("aria-label", state.fill(phrases::REMOVE_SERVICE, facts.name));
+        .set("aria-label", state.fill(phrases::REMOVE_SERVICE, &facts.name));
     classed("section", "panel service")
         .key(number.index())
         .set("data-service", super::path(number))

@@ -13,7 +13,7 @@ pub fn unpriced(state: &State, service: ServiceNo) -> El {
     let mut drawn = div("unpriced");
     let Some((known, line)) = BOOK.unpriced(service) else { return drawn };
     let place = say::place(product.letter, line);
-    let listed = state.language.fill(say::LISTED, &[state.say(product.name), &place]);
+    let listed = state.language.fill(say::LISTED, &[state.say(&product.name), &place]);
     drawn = drawn.child(classed("p", "note").text(listed));
     let (table, open) = methods(state, known);
     drawn = drawn.child(table);

@@ -2,27 +2,27 @@
 
 use pricing::BOOK;
 use pricing::line::Reason;
-use pricing::table::{Offer, ServiceNo, Text, Unit};
+use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::Language;
 use super::format::count;
 use super::line::arithmetic;
-use super::phrases::text;
+use super::phrases::{Phrase, text};
 use crate::bill::{Row, RowKind, ShareOf};
 
-const PACKAGES: Text = text("购买资源包", "Packages bought");
-const QPS: Text = text("QPS 预付费", "Reserved QPS");
-const LICENCES: Text = text("设备授权", "Device licences");
-const FREE: Text = text("免费额度", "Free quota");
-const COVERED: Text = text("资源包抵扣", "Covered by packages");
-const BY_QPS: Text = text("QPS 承载", "Covered by QPS");
-const PER_CALL: Text = text("按量后付费", "Pay per call");
-const PER_TEMPLATE: Text = text("模板", "Templates");
-const VIDEO: Text = text("视频时长", "Video length");
-const NOT_PRICED: Text = text("用量", "Use");
-const OTHERS: Text = text("其余 {0} 项服务", "{0} other services");
-const N_NOTES: Text = text("歧义与说明（{0}）", "Notes and other readings ({0})");
-const N_LINES: Text = text("{0} 行", "{0} lines");
+const PACKAGES: Phrase = &text("购买资源包", "Packages bought");
+const QPS: Phrase = &text("QPS 预付费", "Reserved QPS");
+const LICENCES: Phrase = &text("设备授权", "Device licences");
+const FREE: Phrase = &text("免费额度", "Free quota");
+const COVERED: Phrase = &text("资源包抵扣", "Covered by packages");
+const BY_QPS: Phrase = &text("QPS 承载", "Covered by QPS");
+const PER_CALL: Phrase = &text("按量后付费", "Pay per call");
+const PER_TEMPLATE: Phrase = &text("模板", "Templates");
+const VIDEO: Phrase = &text("视频时长", "Video length");
+const NOT_PRICED: Phrase = &text("用量", "Use");
+const OTHERS: Phrase = &text("其余 {0} 项服务", "{0} other services");
+const N_NOTES: Phrase = &text("歧义与说明（{0}）", "Notes and other readings ({0})");
+const N_LINES: Phrase = &text("{0} 行", "{0} lines");
 
 /// What a row is for.
 pub fn row(language: Language, service: ServiceNo, row: &Row) -> &'static str {
@@ -34,7 +34,7 @@ pub fn row(language: Language, service: ServiceNo, row: &Row) -> &'static str {
     })
 }
 
-fn name(kind: RowKind, service: ServiceNo) -> Text {
+fn name(kind: RowKind, service: ServiceNo) -> Phrase {
     let facts = BOOK.service(service);
     match (kind, &facts.offer) {
         (RowKind::Free, _) => FREE,
@@ -67,7 +67,7 @@ pub fn row_arithmetic(language: Language, row: &Row) -> String {
 /// What a part of the money is for.
 pub fn share_name(language: Language, of: ShareOf) -> String {
     match of {
-        ShareOf::Service(service) => language.of(BOOK.service(service).name).to_owned(),
+        ShareOf::Service(service) => language.of(&BOOK.service(service).name).to_owned(),
         ShareOf::Row(service, kind) => language.of(name(kind, service)).to_owned(),
         ShareOf::Others(n) => language.fill(OTHERS, &[&n.to_string()]),
     }

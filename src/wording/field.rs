@@ -1,6 +1,7 @@
 //! Labels of fields, and what stands beside a number box.
 
-use pricing::table::{Milli, PackagePrice, Text, Unit};
+use crate::wording::phrases::Phrase;
+use pricing::table::{Milli, PackagePrice, Unit};
 
 use super::format::{long_count, milli, yuan};
 use super::phrases as say;
@@ -35,7 +36,7 @@ pub fn label(language: Language, form: &ServiceForm, field: Field) -> String {
     language.of(plain).to_owned()
 }
 
-fn numbered(language: Language, text: Text, place: usize) -> String {
+fn numbered(language: Language, text: Phrase, place: usize) -> String {
     language.fill(text, &[&(place + 1).to_string()])
 }
 
@@ -74,7 +75,7 @@ pub fn aid(language: Language, form: &ServiceForm, field: Field) -> String {
     number.map(|n| in_words(language, form, field, n)).unwrap_or_default()
 }
 
-fn empty(field: Field) -> Text {
+fn empty(field: Field) -> Phrase {
     match field {
         Field::FreeLeft => say::FREE_LEFT_EMPTY,
         Field::PoolCalls => say::POOL_EMPTY,

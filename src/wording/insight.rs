@@ -2,28 +2,29 @@
 
 use pricing::BOOK;
 use pricing::notch::Notch;
-use pricing::table::{Offer, ServiceNo, Text, Unit};
+use pricing::table::{Offer, ServiceNo, Unit};
 
-use super::phrases::text;
+use super::phrases::{Phrase, text};
 use super::{Counted, Language, count, counted, percent, yuan};
 use crate::insight::Insight;
 
-const MORE_COSTS_LESS: Text =
-    text("{0}：{1}要 {2}，{3}反而只要 {4}。", "{0}: {1} cost {2}, but {3} cost only {4}.");
-const INSTEAD: Text = text("{0}反而只要 {1}，便宜 {2}。", "{0} would cost {1}, which is {2} less.");
-const TAKE: Text = text("改为 {0}", "Use {0}");
-const PACKAGES_COST_MORE: Text = text(
+const MORE_COSTS_LESS: Phrase =
+    &text("{0}：{1}要 {2}，{3}反而只要 {4}。", "{0}: {1} cost {2}, but {3} cost only {4}.");
+const INSTEAD: Phrase =
+    &text("{0}反而只要 {1}，便宜 {2}。", "{0} would cost {1}, which is {2} less.");
+const TAKE: Phrase = &text("改为 {0}", "Use {0}");
+const PACKAGES_COST_MORE: Phrase = &text(
     "{0}：不买资源包只要 {1}，反而便宜 {2}。",
     "{0}: without its packages this would cost {1}, which is {2} less.",
 );
-const DAYS_COST_MORE: Text = text(
+const DAYS_COST_MORE: Phrase = &text(
     "{0}：按天买 {1}，每 QPS 要 {2}；包月只要 {3}。",
     "{0}: {1} of QPS cost {2} each; a whole month costs {3}.",
 );
-const ALL_FREE: Text = text("{0}：{1} 全部免费。", "{0}: all {1} are free.");
-const MOST: Text = text("{0}占合计的 {1}。", "{0} is {1} of the total.");
-const FREE_FIRST: Text =
-    text("{0}：其中 {1} 由免费额度抵扣。", "{0}: {1} of these are free every time.");
+const ALL_FREE: Phrase = &text("{0}：{1} 全部免费。", "{0}: all {1} are free.");
+const MOST: Phrase = &text("{0}占合计的 {1}。", "{0} is {1} of the total.");
+const FREE_FIRST: Phrase =
+    &text("{0}：其中 {1} 由免费额度抵扣。", "{0}: {1} of these are free every time.");
 
 fn units(language: Language, service: ServiceNo, notch: &Notch, n: u64) -> String {
     let facts = BOOK.service(service);
@@ -46,7 +47,7 @@ pub fn instead(language: Language, service: ServiceNo, notch: &Notch) -> (String
 
 /// Something surprising in a sentence.
 pub fn insight(language: Language, insight: Insight) -> String {
-    let name = |service| language.of(BOOK.service(service).name);
+    let name = |service| language.of(&BOOK.service(service).name);
     match insight {
         Insight::MoreCostsLess { service, asked, notch } => {
             let [asked, more] =

@@ -3,18 +3,18 @@
 use pricing::date::Date;
 use pricing::line::MonthUse;
 use pricing::money::{Amount, UnitPrice};
-use pricing::table::{ChargedPer, Milli, Period, Text};
+use pricing::table::{ChargedPer, Milli, Period};
 
 use super::format::{count, fraction, milli};
-use super::phrases::text;
+use super::phrases::{Phrase, text};
 use super::{Counted, Language, counted, yuan};
 use crate::form::{What, Zone, ZonePrice};
 
-const FREE: Text = text("免费", "free");
-const ASK_SALES: Text = text("询价", "ask sales");
-const NOT_SOLD: Text = text("不可购", "not sold");
-const NO_PRICE: Text = text("无价格", "no price");
-const MONTH_DAY: Text = text("{0}/月 · {1}/天", "{0}/mo · {1}/day");
+const FREE: Phrase = &text("免费", "free");
+const ASK_SALES: Phrase = &text("询价", "ask sales");
+const NOT_SOLD: Phrase = &text("不可购", "not sold");
+const NO_PRICE: Phrase = &text("无价格", "no price");
+const MONTH_DAY: Phrase = &text("{0}/月 · {1}/天", "{0}/mo · {1}/day");
 
 /// The price in a part of a slider's range, as short as it can be.
 pub fn zone(language: Language, price: ZonePrice) -> String {
@@ -30,8 +30,8 @@ pub fn zone(language: Language, price: ZonePrice) -> String {
     }
 }
 
-const PER_THOUSAND: Text = text("{0}/千次", "{0} per 1,000");
-const PER_SOME: Text = text("{0}/{1} 次", "{0} per {1}");
+const PER_THOUSAND: Phrase = &text("{0}/千次", "{0} per 1,000");
+const PER_SOME: Phrase = &text("{0}/{1} 次", "{0} per {1}");
 
 fn per(language: Language, price: String, of: UnitPrice) -> String {
     match of.per() {
@@ -41,7 +41,7 @@ fn per(language: Language, price: String, of: UnitPrice) -> String {
     }
 }
 
-const EACH: Text = text("每台 {0}", "{0} each");
+const EACH: Phrase = &text("每台 {0}", "{0} each");
 
 /// The price in a part of a device order's range.
 pub fn zone_price(language: Language, price: ZonePrice) -> String {
@@ -51,8 +51,8 @@ pub fn zone_price(language: Language, price: ZonePrice) -> String {
     }
 }
 
-const AND_MORE: Text = text("{0} 台及以上", "{0} and more");
-const FROM_TO: Text = text("{0} – {1} 台", "{0} – {1}");
+const AND_MORE: Phrase = &text("{0} 台及以上", "{0} and more");
+const FROM_TO: Phrase = &text("{0} – {1} 台", "{0} – {1}");
 
 /// The devices of a tier.
 pub fn zone_range(language: Language, zone: &Zone) -> String {
@@ -62,11 +62,12 @@ pub fn zone_range(language: Language, zone: &Zone) -> String {
     }
 }
 
-const EACH_QPS: Text = text("1 QPS：", "One QPS: ");
-const WHOLE_ORDER: Text = text("整笔订单：", "The order: ");
-const BOTH: Text = text("{0}每月 {1}，每天 {2}。", "{0}{1} a month, {2} a day. ");
-const OVERTAKE: Text = text("满 {0} 天起，包月更便宜。", "From {0} days on, a month costs less.");
-const NEVER: Text = text("按天始终不贵于包月。", "Days never cost more than a month.");
+const EACH_QPS: Phrase = &text("1 QPS：", "One QPS: ");
+const WHOLE_ORDER: Phrase = &text("整笔订单：", "The order: ");
+const BOTH: Phrase = &text("{0}每月 {1}，每天 {2}。", "{0}{1} a month, {2} a day. ");
+const OVERTAKE: Phrase =
+    &text("满 {0} 天起，包月更便宜。", "From {0} days on, a month costs less.");
+const NEVER: Phrase = &text("按天始终不贵于包月。", "Days never cost more than a month.");
 
 /// What a month and a day of QPS cost, and from when on days cost more than a month.
 pub fn month_or_days(
@@ -85,8 +86,8 @@ pub fn month_or_days(
     }
 }
 
-const UP_TO_FPS: Text = text("≤ {0} fps", "≤ {0} fps");
-const UP_TO_PIXELS: Text = text("高度 ≤ {0}", "height ≤ {0}");
+const UP_TO_FPS: Phrase = &text("≤ {0} fps", "≤ {0} fps");
+const UP_TO_PIXELS: Phrase = &text("高度 ≤ {0}", "height ≤ {0}");
 
 /// A column of the video matrix.
 pub fn up_to_frame_rate(language: Language, most: Milli) -> String {
@@ -98,8 +99,8 @@ pub fn up_to_height(language: Language, most: u64) -> String {
     language.fill(UP_TO_PIXELS, &[&count(most)])
 }
 
-const BEFORE: Text = text("此前", "Before");
-const FROM: Text = text("{0} 起", "From {0}");
+const BEFORE: Phrase = &text("此前", "Before");
+const FROM: Phrase = &text("{0} 起", "From {0}");
 
 /// When something begins.
 pub fn from_date(language: Language, from: Date) -> String {
@@ -109,11 +110,11 @@ pub fn from_date(language: Language, from: Date) -> String {
     }
 }
 
-const FREE_A_MONTH: Text = text("每月免费 {0}", "{0} free every month");
-const FREE_ONCE: Text = text("一次性免费 {0}", "{0} free, once");
-const FREE_OF_CHARGE: Text = text("免费公测", "free of charge (beta)");
-const NOT_PRICED: Text = text("文档未公布价格", "no price published");
-const FIRST_PRICE: Text = text("首档 {0}", "first tier {0}");
+const FREE_A_MONTH: Phrase = &text("每月免费 {0}", "{0} free every month");
+const FREE_ONCE: Phrase = &text("一次性免费 {0}", "{0} free, once");
+const FREE_OF_CHARGE: Phrase = &text("免费公测", "free of charge (beta)");
+const NOT_PRICED: Phrase = &text("文档未公布价格", "no price published");
+const FIRST_PRICE: Phrase = &text("首档 {0}", "first tier {0}");
 
 /// What holds from a date on.
 pub fn change(language: Language, what: What) -> String {
@@ -130,14 +131,14 @@ pub fn change(language: Language, what: What) -> String {
     }
 }
 
-const USED_UP: Text = text(
+const USED_UP: Phrase = &text(
     "资源包在第 {0} 个月用尽；此后有 {1} 超出资源包。",
     "The packages run out in month {0}; {1} after that are beyond them.",
 );
-const USED_UP_AT_ONCE: Text =
-    text("资源包已用尽，有 {1} 超出资源包。", "The packages are used up; {1} are beyond them.");
-const LEFT: Text = text("期末还剩 {0}。", "{0} left at the end.");
-const JUST_ENOUGH: Text = text("资源包刚好用完。", "The packages are just enough.");
+const USED_UP_AT_ONCE: Phrase =
+    &text("资源包已用尽，有 {1} 超出资源包。", "The packages are used up; {1} are beyond them.");
+const LEFT: Phrase = &text("期末还剩 {0}。", "{0} left at the end.");
+const JUST_ENOUGH: Phrase = &text("资源包刚好用完。", "The packages are just enough.");
 
 /// How packages are used up: when they run out and what is beyond them, or what is left.
 pub fn burn(language: Language, unit: Counted, uses: &[MonthUse]) -> String {

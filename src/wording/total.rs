@@ -3,10 +3,9 @@
 use pricing::BOOK;
 use pricing::money::Amount;
 use pricing::quote::{Hold, Totals};
-use pricing::table::Text;
 
 use super::format::yuan;
-use super::phrases::{self as say, text};
+use super::phrases::{self as say, Phrase, text};
 use super::units::{Counted, counted};
 use super::{Language, month_span};
 use crate::form::Priced;
@@ -17,9 +16,9 @@ pub fn total_label(language: Language, months: u64) -> String {
     language.fill(say::TOTAL_OF_MONTHS, &[&span])
 }
 
-const ONE_OFF: Text = text("一次性 {0}", "One-off {0}");
-const A_MONTH: Text = text("每月 {0}", "monthly {0}");
-const ON_AVERAGE: Text = text("月均 {0}", "monthly average {0}");
+const ONE_OFF: Phrase = &text("一次性 {0}", "One-off {0}");
+const A_MONTH: Phrase = &text("每月 {0}", "monthly {0}");
+const ON_AVERAGE: Phrase = &text("月均 {0}", "monthly average {0}");
 
 /// The total's parts: what is bought once, and what a month costs.
 pub fn parts_of_total(language: Language, totals: &Totals) -> String {
@@ -43,7 +42,7 @@ pub fn incomplete(language: Language, priced: &Priced) -> Option<String> {
     let Some(quote) = &priced.quote else {
         return Some(language.of(say::HORIZON_INVALID).to_owned());
     };
-    let name = |service| language.of(BOOK.service(service).name);
+    let name = |service| language.of(&BOOK.service(service).name);
     let invalid = priced.left_out.iter();
     let invalid = invalid.map(|&service| language.fill(say::LEFT_OUT_INVALID, &[name(service)]));
     let partly = quote.entries.iter().filter(|entry| !entry.is_complete());

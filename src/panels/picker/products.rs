@@ -1,7 +1,8 @@
 //! All services, product by product, in the order of the documents.
 
+use crate::wording::phrases::Phrase;
 use pricing::BOOK;
-use pricing::table::{ProductNo, Service, Text};
+use pricing::table::{ProductNo, Service};
 
 use super::{add, is_unpriced};
 use crate::dom::{El, classed, div, el};
@@ -10,7 +11,7 @@ use crate::wording::{count, picker as say};
 
 /// A heading and the services under it.
 struct Group {
-    heading: Option<Text>,
+    heading: Option<Phrase>,
     unpriced: bool,
     list: El,
 }
@@ -50,14 +51,14 @@ fn draw_product(state: &State, number: ProductNo) -> El {
     let services = state.language.fill(text, &[&count(n), &count(n_priced)]);
     let checked = state.language.fill(say::CHECKED, &[&product.checked_on.to_string()]);
     let summary = el("summary")
-        .child(classed("span", "name").text(state.say(product.name)))
+        .child(classed("span", "name").text(state.say(&product.name)))
         .child(classed("span", "about").text([&services, " · ", &checked].concat()));
     classed("details", "product").set("data-product", product.id).child(summary).child(list)
 }
 
 /// Puts a service under the heading that it shares with others.
-fn put(groups: &mut Vec<Group>, service: &Service, drawn: El) {
-    let (heading, unpriced) = (service.group, is_unpriced(service));
+fn put(groups: &mut Vec<Group>, service: &'static Service, drawn: El) {
+    let (heading, unpriced) = (service.group.as_ref(), is_unpriced(service));
     let same = |group: &Group| group.heading == heading && group.unpriced == unpriced;
     let at = groups.iter().position(same).unwrap_or(groups.len());
     if at == groups.len() {

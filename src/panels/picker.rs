@@ -21,7 +21,6 @@ pub fn picker(state: &State) -> El {
         .set("type", "search")
         .set("id", "picker-filter")
         .set("autocomplete", "off")
-        .set("enterkeyhint", "done")
         .set("placeholder", state.say(say::EXAMPLES))
         .value(state.filter.clone())
         .on_input(Action::Filter);

@@ -47,10 +47,10 @@ const LIMIT: Text = text("{0}：{1}（{2}）", "{0}: {1} ({2})");
 
 const YES: Text = text("支持", "yes");
 const NO: Text = text("不支持", "no");
-const CHANGED: Text = text("已改为通用资源包", "changed to the general-purpose package");
+const CHANGED: Text = text("已改为通用资源包", "replaced by the general-purpose package");
 const UNDETERMINED: Text = text("无法判断", "cannot be determined");
-const CERTAIN: Text = text("文档可证", "follows from the document");
-const STRONG: Text = text("由多处推断", "inferred from several places");
+const CERTAIN: Text = text("文档可证", "certain");
+const STRONG: Text = text("由多处推断", "strongly inferred");
 
 /// Whether a method is offered, and how sure that is. What is less than strongly inferred is said
 /// of no method.

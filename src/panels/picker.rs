@@ -16,6 +16,7 @@ const LISTED_MAX: usize = 30;
 
 /// Draws the picker. Its form makes Enter in the box press the first button of type `submit`, which
 /// is that of the first result not yet added; the method `dialog` keeps the browser from leaving.
+/// Escape types nothing into the box: not every browser clears it by itself.
 pub fn picker(state: &State) -> El {
     let filter = el("input")
         .set("type", "search")
@@ -37,6 +38,7 @@ pub fn picker(state: &State) -> El {
         .set("method", "dialog")
         .set("role", "search")
         .set("aria-labelledby", "picker-title")
+        .on_escape(Action::Filter)
         .child(el("h2").set("id", "picker-title").text(state.say(say::TITLE)))
         .child(div("field").child(label).child(filter).child(status))
         .child(list)

@@ -140,6 +140,11 @@ impl El {
         self.on("change", action)
     }
 
+    /// Answers to Escape, pressed anywhere inside.
+    pub fn on_escape(self, action: Action) -> El {
+        self.on("keydown", action)
+    }
+
     #[inline(never)]
     fn on(mut self, event: &'static str, action: Action) -> El {
         self.0.answer = Some((event, action));

@@ -7,7 +7,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, Node,
+    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, Node,
 };
 
 use super::follow::follow;
@@ -52,6 +53,9 @@ fn document() -> Option<Document> {
 fn listen(document: &Document, standing: Standing, act: impl Fn(Action, String) + 'static) {
     let listener: Box<dyn Fn(Event)> = Box::new(move |event| {
         let Some(target) = event.target() else { return };
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|pressed| pressed.key() != "Escape") {
+            return;
+        }
         let target: Node = target.unchecked_into();
         let found = find(&standing.borrow(), &target, &event.type_());
         if let Some((action, text)) = found {
@@ -59,7 +63,7 @@ fn listen(document: &Document, standing: Standing, act: impl Fn(Action, String) 
         }
     });
     let listener = Closure::wrap(listener);
-    for event in ["click", "input", "change"] {
+    for event in ["click", "input", "change", "keydown"] {
         let function = listener.as_ref().unchecked_ref();
         // The only error would be a listener that is no function.
         let _ = document.add_event_listener_with_callback_and_bool(event, function, true);

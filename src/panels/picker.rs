@@ -16,12 +16,12 @@ const LISTED_MAX: usize = 30;
 
 /// Draws the picker. Its form makes Enter in the box press the first button of type `submit`, which
 /// is that of the first result not yet added; the method `dialog` keeps the browser from leaving.
+/// Escape types nothing into the box: not every browser clears it by itself.
 pub fn picker(state: &State) -> El {
     let filter = el("input")
         .set("type", "search")
         .set("id", "picker-filter")
         .set("autocomplete", "off")
-        .set("enterkeyhint", "done")
         .set("placeholder", state.say(say::EXAMPLES))
         .value(state.filter.clone())
         .on_input(Action::Filter);
@@ -44,6 +44,7 @@ pub fn picker(state: &State) -> El {
         .set("method", "dialog")
         .set("role", "search")
         .set("aria-labelledby", "picker-title")
+        .on_escape(Action::Filter)
         .child(classed("h2", "unseen").set("id", "picker-title").text(state.say(say::TITLE)))
         .child(div("field").child(label).child(filter).child(status))
         .child(list)

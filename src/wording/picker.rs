@@ -49,10 +49,10 @@ const LIMIT: Phrase = &text("{0}：{1}（{2}）", "{0}: {1} ({2})");
 
 const YES: Phrase = &text("支持", "yes");
 const NO: Phrase = &text("不支持", "no");
-const CHANGED: Phrase = &text("已改为通用资源包", "changed to the general-purpose package");
+const CHANGED: Phrase = &text("已改为通用资源包", "replaced by the general-purpose package");
 const UNDETERMINED: Phrase = &text("无法判断", "cannot be determined");
-const CERTAIN: Phrase = &text("文档可证", "follows from the document");
-const STRONG: Phrase = &text("由多处推断", "inferred from several places");
+const CERTAIN: Phrase = &text("文档可证", "certain");
+const STRONG: Phrase = &text("由多处推断", "strongly inferred");
 
 /// Whether a method is offered, and how sure that is. What is less than strongly inferred is said
 /// of no method.

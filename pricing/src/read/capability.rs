@@ -57,9 +57,12 @@ pub fn read(
     }
 }
 
+/// Services and their lines of the document.
+type Rows = Vec<(ServiceNo, u16)>;
+
 /// What is known of the services without a price, in the fewest words: it travels with the page.
 pub fn unpriced(groups: &[CapabilityGroup], services: &[Service]) -> List<Known> {
-    let mut known: Vec<(&'static str, Methods, Vec<(ServiceNo, u16)>)> = Vec::new();
+    let mut known: Vec<(&'static str, Methods, Rows)> = Vec::new();
     for group in groups {
         let is_unpriced = |row: &&Capability| {
             let service = services.get(row.service.index());
@@ -88,7 +91,7 @@ fn is_open(methods: &Methods) -> bool {
     methods.all().iter().any(|method| matches!(method, Method::Undetermined(_)))
 }
 
-fn runs(mut rows: Vec<(ServiceNo, u16)>) -> List<(ServiceNo, u16, u16)> {
+fn runs(mut rows: Rows) -> List<(ServiceNo, u16, u16)> {
     rows.sort();
     let mut runs: Vec<(ServiceNo, u16, u16)> = Vec::new();
     for (service, line) in rows {

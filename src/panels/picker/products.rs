@@ -50,9 +50,11 @@ fn draw_product(state: &State, number: ProductNo) -> El {
     let text = if n == n_priced { say::SERVICES } else { say::SERVICES_PRICED };
     let services = state.language.fill(text, &[&count(n), &count(n_priced)]);
     let checked = state.language.fill(say::CHECKED, &[&product.checked_on.to_string()]);
-    let summary = el("summary")
-        .child(classed("span", "name").text(state.say(&product.name)))
-        .child(classed("span", "about").text([&services, " · ", &checked].concat()));
+    let about = classed("span", "about")
+        .child(el("span").text(services + " · "))
+        .child(el("span").text(checked));
+    let name = classed("span", "name").text(state.say(&product.name));
+    let summary = el("summary").child(name).child(about);
     classed("details", "product").set("data-product", product.id).child(summary).child(list)
 }
 

@@ -2,6 +2,7 @@
 //! its file.
 
 mod bad_input;
+mod finding;
 mod first_visit;
 mod history;
 mod keyboard;
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Case> {
         worked_examples::cases(),
         slider::cases(),
         bad_input::cases(),
+        finding::cases(),
         not_a_price::cases(),
         readings::cases(),
         months::cases(),

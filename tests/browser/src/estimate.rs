@@ -42,6 +42,23 @@ impl Page {
         self.fill("#picker-filter", name).await
     }
 
+    /// The services that the picker finds, in order.
+    pub async fn found(&self) -> Result<Vec<String>> {
+        let all = "return [...document.querySelectorAll('.results [data-add]')]
+            .map((button) => button.dataset.add)";
+        Ok(serde_json::from_value(self.script(all, vec![]).await?)?)
+    }
+
+    /// What the picker says of what it found; empty where nothing is looked for.
+    pub async fn said_of_found(&self) -> Result<String> {
+        Ok(self.texts("form.picker [role='status']").await?.concat())
+    }
+
+    /// Opens a product in the picker.
+    pub async fn open_product(&self, product: &str) -> Result<()> {
+        self.click(&format!("details[data-product='{product}'] > summary")).await
+    }
+
     /// Sets the number of months of the estimate.
     pub async fn set_months(&self, text: &str) -> Result<()> {
         self.fill("[data-field='horizon-months']", text).await

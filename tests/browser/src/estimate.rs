@@ -37,8 +37,10 @@ impl Page {
         Ok(self.service(id))
     }
 
-    /// Types a name into the picker's filter.
+    /// Types a name into the picker's filter. WebKit's driver cannot click what is scrolled off the
+    /// top of the view.
     pub async fn fill_filter(&self, name: &str) -> Result<()> {
+        self.script("scrollTo(0, 0)", vec![]).await?;
         self.fill("#picker-filter", name).await
     }
 

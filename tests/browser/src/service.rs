@@ -176,8 +176,8 @@ impl<'a> Service<'a> {
         self.page.click(&self.on_bill(&format!("[data-footnote='{reading}'] button"))).await
     }
 
-    /// Goes back with the keyboard to a number box.
-    pub async fn tab_back_to(&self, field: &str) -> Result<()> {
-        self.page.tab_to(&self.field(field), true).await
+    /// Goes on with the keyboard to a number box.
+    pub async fn tab_to(&self, field: &str) -> Result<()> {
+        self.page.tab_to(&self.field(field), false).await
     }
 }

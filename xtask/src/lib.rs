@@ -71,6 +71,14 @@ pub fn site() -> PathBuf {
     root().join("dist")
 }
 
+/// The text of axe-core, which the browser tests run in the page.
+///
+/// # Errors
+/// It cannot be installed.
+pub fn axe() -> Result<String> {
+    tools::axe()
+}
+
 /// Where cargo, and so the browser tests, leave what they make.
 pub fn target() -> PathBuf {
     match std::env::var_os("CARGO_TARGET_DIR") {

@@ -38,4 +38,12 @@ impl Case {
     pub fn in_the_dark(self) -> Self {
         Case { scheme: Scheme::Dark, ..self }
     }
+
+    /// The name as it is reported.
+    pub fn title(&self) -> String {
+        match self.scheme {
+            Scheme::Light => self.name.to_owned(),
+            Scheme::Dark => format!("{}, dark", self.name),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What the page must do, in every engine. A case is an async function and its line in `cases` of
 //! its file.
 
+mod access;
 mod bad_input;
 mod first_visit;
 mod keyboard;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Case> {
         keyboard::cases(),
         language::cases(),
         layout::cases(),
+        access::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -125,6 +125,16 @@ const TO_BUILD_AND_TEST: Packages = Packages {
     },
 };
 
+const TO_MEASURE: Packages = Packages {
+    source: "xtask/bench",
+    names: "lighthouse, puppeteer-core and decimal.js",
+    is_here: |modules| {
+        ["lighthouse", "puppeteer-core", "decimal.js"]
+            .iter()
+            .all(|name| modules.join(name).join("package.json").is_file())
+    },
+};
+
 const AXE: &str = "axe-core/axe.min.js";
 
 /// The folder of wasm-opt and esbuild.
@@ -136,6 +146,11 @@ fn npm_tools() -> Result<PathBuf> {
 pub fn axe() -> Result<String> {
     let file = TO_BUILD_AND_TEST.installed()?.join(AXE);
     std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The `node_modules` of what measures the page.
+pub fn for_measuring() -> Result<PathBuf> {
+    TO_MEASURE.installed()
 }
 
 impl Packages {

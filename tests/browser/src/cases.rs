@@ -10,6 +10,7 @@ mod layout;
 mod months;
 mod not_a_price;
 mod readings;
+mod shift;
 mod slider;
 mod worked_examples;
 
@@ -28,6 +29,7 @@ pub fn all() -> Vec<Case> {
         language::cases(),
         layout::cases(),
         access::cases(),
+        shift::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

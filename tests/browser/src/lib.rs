@@ -10,6 +10,7 @@ mod estimate;
 pub mod page;
 mod process;
 pub mod service;
+pub mod shift;
 mod sight;
 
 use anyhow::{Context, Error, Result, bail};
@@ -38,7 +39,9 @@ pub async fn run(engines: &[Engine], cases: &[Case]) -> Result<Tally> {
     let mut tally = Tally::default();
     for &engine in engines {
         for scheme in [Scheme::Light, Scheme::Dark] {
-            let cases: Vec<_> = cases.iter().filter(|case| case.scheme == scheme).collect();
+            let can_tell = |case: &&Case| case.only_in.is_none_or(|only| only == engine);
+            let cases = cases.iter().filter(|case| case.scheme == scheme).filter(can_tell);
+            let cases: Vec<_> = cases.collect();
             if let Err(error) = run_cases(engine, scheme, &cases, &mut tally).await {
                 println!("NOT TESTED: {}: {error:#}", engine.name());
             }

@@ -16,11 +16,12 @@ Builds the release page and prints, stage by stage:
   lighthouse  the scores of the first visit; fails below 100, but for performance
   latency     from a slider's event to the painted bill, against a page without a framework
   writes      what a slider's event writes into the page, and what really changes
+  shifts      what moves while a slider is slid
   peers       the time of one bill and of twelve months of 20 services, native and as wasm;
               --peers names a folder with the peers' programs (bench.mjs, data.mjs,
               contenders.mjs, package.json): they are copied, installed, and timed in the same run";
 
-const STAGES: [&str; 5] = ["sizes", "lighthouse", "latency", "writes", "peers"];
+const STAGES: [&str; 6] = ["sizes", "lighthouse", "latency", "writes", "shifts", "peers"];
 
 /// Programs of ours that stand beside the peers' while they run.
 const OURS: [&str; 4] = ["workload.mjs", "ours.mjs", "year.mjs", "export.mjs"];

@@ -23,7 +23,32 @@ window.axe.run(document, chosen).then(
   ]),
   (error) => done(['0', String(error)]));";
 
+/// Every control that takes the focus and is then under something else, forwards and backwards.
+const HIDDEN: &str = "
+const kinds = 'a[href], button, input, select, summary';
+const all = [...document.querySelectorAll(kinds)].filter((node) => node.checkVisibility());
+const name = (node) => node.id || `${node.localName} ${node.textContent || Object.values(node.dataset)}`;
+const isHidden = (node) => {
+  node.focus({ preventScroll: true }); // WebKit would scroll later
+  node.scrollIntoView({ block: 'nearest' });
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  return [top + 1, (top + bottom) / 2, bottom - 1].every((y) => {
+    const seen = document.elementFromPoint((left + right) / 2, y);
+    return !seen || !(node.contains(seen) || seen.closest('label')?.control === node);
+  });
+};
+return [[...all, ...all.toReversed()].filter(isHidden).map(name).slice(0, 10), String(all.length)];";
+
 impl Page {
+    /// The controls that stand wholly under something else when they have the focus.
+    pub async fn hidden_when_focused(&self) -> Result<Vec<String>> {
+        let seen = self.script(HIDDEN, vec![]).await?;
+        let (hidden, n_controls): (Vec<String>, String) = serde_json::from_value(seen)?;
+        let n_controls: usize = n_controls.parse()?;
+        ensure!(n_controls > 50, "controls: expected more than 50, saw {n_controls}");
+        Ok(hidden)
+    }
+
     /// What axe-core finds, each with rule, selector and message; fails if it checked nothing.
     pub async fn barriers(&self) -> Result<Vec<String>> {
         if self.script(IS_THERE, vec![]).await? != true {

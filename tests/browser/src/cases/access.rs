@@ -2,10 +2,13 @@
 
 use anyhow::{Result, ensure};
 use browser_tests::case::{Case, case};
-use browser_tests::page::{Page, expect_part};
+use browser_tests::page::{Page, expect, expect_part};
 
 pub fn cases() -> Vec<Case> {
-    let mut cases = vec![case("access: what is planted is found", planted)];
+    let mut cases = vec![
+        case("access: what is planted is found", planted),
+        case("access: what has the focus is never under the total", focus),
+    ];
     cases.extend(views());
     cases.extend(views().into_iter().map(Case::in_the_dark));
     cases
@@ -114,4 +117,17 @@ async fn telephone(page: Page) -> Result<()> {
     page.open_all_sections().await?;
     page.resize(360, 740).await?;
     expect_access(&page).await
+}
+
+/// WCAG 2.4.11, which axe-core cannot check.
+async fn focus(page: Page) -> Result<()> {
+    add_every_kind(&page).await?;
+    page.open_all_sections().await?;
+    page.resize(360, 740).await?;
+    expect("hidden", page.hidden_when_focused().await?, vec![])?;
+    let cover = "document.querySelector('.total').style.minHeight = '60vh'";
+    page.script(cover, vec![]).await?;
+    let hidden = page.hidden_when_focused().await?;
+    ensure!(!hidden.is_empty(), "a total over most of the page: expected that it hides something");
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! What the page must do, in every engine. A case is an async function and its line in `cases` of
 //! its file.
 
+mod access;
 mod bad_input;
 mod finding;
 mod first_visit;
@@ -12,6 +13,7 @@ mod months;
 mod not_a_price;
 mod readings;
 mod return_visit;
+mod shift;
 mod slider;
 mod worked_examples;
 
@@ -32,6 +34,8 @@ pub fn all() -> Vec<Case> {
         return_visit::cases(),
         language::cases(),
         layout::cases(),
+        access::cases(),
+        shift::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -6,15 +6,17 @@ use pricing::quote::Quote;
 use super::bill_service::{footnote, is_general, part};
 use super::totals;
 use crate::bill;
-use crate::dom::{El, classed, div, el};
+use crate::dom::{El, classed, div, el, stamped};
 use crate::state::State;
 use crate::wording::{self, phrases};
 
 /// Draws the bill.
 pub fn bill(state: &State) -> El {
     let mut parts = div("parts");
-    for row in &state.rows {
-        parts = parts.child(part(state, row.form.service));
+    for (place, row) in state.rows.iter().enumerate() {
+        let draw = |state: &State, place: usize| part(state, state.rows[place].form.service);
+        let key = row.form.service.index();
+        parts = parts.child(stamped("section", key, row.stamp, place, draw));
     }
     classed("section", "panel bill")
         .set("aria-labelledby", "bill-title")

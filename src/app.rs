@@ -7,7 +7,7 @@ use reactive_graph::signal::ArcRwSignal;
 
 use crate::action::Action;
 use crate::browser::{self, Pause};
-use crate::dom::{self, El, classed, div};
+use crate::dom::{self, El, classed, div, stamped};
 use crate::form::Estimate;
 use crate::keys;
 use crate::panels::{bill, header, horizon, picker, readings, service, summary};
@@ -37,7 +37,7 @@ pub fn run() {
     });
     let pressed = act.clone();
     keys::listen(move |action| pressed(action, String::new()));
-    dom::mount(move || page(&shown.read()), move |action, text| act(action, text));
+    dom::mount(shown, page, move |action, text| act(action, text));
 }
 
 /// Some time after the last change, not on load, screen readers are told the total, and the estimate is
@@ -53,13 +53,14 @@ fn name(state: &State) {
     browser::name_page(state.language, state.say(phrases::PAGE_TITLE));
 }
 
-fn page(state: &State) -> Vec<El> {
+/// Draws the page.
+pub fn page(state: &State) -> Vec<El> {
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
-        .child(picker::picker(state))
+        .child(stamped("form", 0, state.listed, 0, |state, _| picker::picker(state)))
         .child(service::services(state))
         .child(horizon::horizon(state))
-        .child(readings::readings(state));
+        .child(stamped("details", 1, state.listed, 0, |state, _| readings::readings(state)));
     let main = classed("main", "columns")
         .child(summary::summary(state))
         .child(inputs)

@@ -3,6 +3,7 @@
 //! A view is a tree of plain values, [`El`]: a tag, attributes, children, and the [`Action`] that
 //! answers to the visitor. The whole page is drawn anew on every change and compared with what stands
 //! there: same place (or same key) and same tag is the same element, so focus and open sections stay.
+//! What carries a stamp is drawn only when its stamp is another one.
 //! Every element has the same type, so a page of controls costs data instead of a compiled copy of
 //! the renderer for each view.
 
@@ -14,9 +15,13 @@ pub use mounted::mount;
 use std::borrow::Cow;
 
 use crate::action::Action;
+use crate::state::State;
 
 /// A text that is known at compile time, or not.
 type Text = Cow<'static, str>;
+
+/// Draws a part of the state: what has a place in it.
+type Draw = fn(&State, usize) -> El;
 
 /// An element to draw. It is boxed: a builder that moves a pointer compiles to much less.
 pub struct El(Box<Parts>);
@@ -26,6 +31,9 @@ struct Parts {
     /// Whether it is a part of a drawing.
     is_svg: bool,
     key: Option<u32>,
+    /// What is drawn only if the standing element has another stamp; 0 for none.
+    stamp: u32,
+    later: Option<(Draw, usize)>,
     attributes: Vec<(&'static str, Text)>,
     /// What a form control holds: a property, not an attribute.
     value: Option<Text>,
@@ -43,6 +51,8 @@ pub fn el(tag: &'static str) -> El {
         tag,
         is_svg: false,
         key: None,
+        stamp: 0,
+        later: None,
         attributes: Vec::new(),
         value: None,
         answer: None,
@@ -71,7 +81,29 @@ pub fn div(class: &'static str) -> El {
     classed("div", class)
 }
 
+/// An element that stays as it stands while its stamp does; otherwise `draw` draws it, with the same
+/// tag. The stamp must change whenever anything that `draw` reads does.
+pub fn stamped(tag: &'static str, key: usize, stamp: u32, place: usize, draw: Draw) -> El {
+    let mut el = el(tag).key(key);
+    el.0.stamp = stamp;
+    el.0.later = Some((draw, place));
+    el
+}
+
 impl El {
+    /// The element itself, where it was to be drawn later.
+    fn drawn(self, state: &State) -> El {
+        let Some((draw, place)) = self.0.later else { return self };
+        let mut drawn = draw(state, place);
+        (drawn.0.key, drawn.0.stamp) = (self.0.key, self.0.stamp);
+        drawn
+    }
+
+    /// Whether what stands there is what this would draw.
+    fn stands_as(&self, standing: &Parts) -> bool {
+        self.0.stamp != 0 && self.0.stamp == standing.stamp
+    }
+
     /// Keeps the element's identity among children that are drawn again.
     pub fn key(mut self, key: usize) -> El {
         self.0.key = u32::try_from(key).ok();
@@ -153,13 +185,4 @@ impl El {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_view_is_a_plain_value() {
-        let list = classed("ul", "lines").child(el("li").text("one")).child(el("li").key(7));
-        let children = &list.0.children;
-        assert_eq!((list.0.tag, children.len(), children[1].0.key), ("ul", 2, Some(7)));
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@
 mod history;
 
 use pricing::date::Date;
+use pricing::input::ServiceInput;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
@@ -27,6 +28,11 @@ pub struct State {
     pub readings: Choices,
     /// The services.
     pub rows: Vec<Row>,
+    /// Another number whenever anything has changed but the form of a service, and with it the quote:
+    /// the stamp of what lists services and readings.
+    pub listed: u32,
+    /// The last stamp.
+    stamp: u32,
     /// The horizon, if it is valid.
     horizon: Result<Horizon, Vec<HorizonProblem>>,
     /// What everything costs.
@@ -46,18 +52,22 @@ pub struct State {
 pub struct Row {
     /// What was typed.
     pub form: ServiceForm,
-    /// What is wrong with it.
-    problems: Vec<FieldProblem>,
+    /// Another number whenever its panel or its part of the bill may show something else: the form,
+    /// its problems, the language, the horizon, a reading, or the service's entry of the quote.
+    pub stamp: u32,
+    /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
+    checked: Option<Result<ServiceInput, Vec<FieldProblem>>>,
 }
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, problems: Vec::new() }
+        Row { form, stamp: 0, checked: None }
     }
 
     /// What is wrong at a field.
     pub fn problem(&self, field: Field) -> Option<&FieldProblem> {
-        self.problems.iter().find(|problem| problem.field == field)
+        let problems = self.checked.as_ref()?.as_ref().err()?;
+        problems.iter().find(|problem| problem.field == field)
     }
 }
 
@@ -73,6 +83,8 @@ impl State {
             months: estimate.months,
             readings: estimate.readings,
             rows: estimate.services.into_iter().map(Row::new).collect(),
+            listed: 1,
+            stamp: 0,
             horizon: Err(Vec::new()),
             priced: Priced::default(),
             filter: String::new(),
@@ -84,8 +96,15 @@ impl State {
 
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
+        if !matches!(action, Action::Edit(..)) {
+            self.listed += 1;
+        }
         match action {
-            Action::Speak(language) => self.language = language,
+            Action::Speak(language) => {
+                self.language = language;
+                self.stamp += 1;
+                self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
+            }
             Action::Filter => self.filter = text,
             Action::ShowBill => {}
             Action::Undo => self.undo(),
@@ -121,30 +140,44 @@ impl State {
             Action::Edit(service, edit) => {
                 for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
                     row.form.edit(edit, text.clone());
+                    row.checked = None;
                 }
             }
         }
         self.follow();
     }
 
-    /// Makes what follows from a change.
+    /// Makes what follows from a change. What is known of a row stays known until its form or the
+    /// horizon changes; the quote is made anew, because services share free units and holds.
     fn follow(&mut self) {
-        self.horizon = Horizon::check(&self.date, &self.months, self.readings);
+        let horizon = Horizon::check(&self.date, &self.months, self.readings);
+        let is_other = horizon != self.horizon;
+        self.horizon = horizon;
+        self.stamp += 1;
         let horizon = self.horizon.as_ref().ok();
         let mut inputs = Vec::with_capacity(self.rows.len());
         for row in &mut self.rows {
-            let (input, problems) = match row.form.check(horizon) {
-                Ok(input) => (Some(input), Vec::new()),
-                Err(problems) => (None, problems),
-            };
-            inputs.push((row.form.service, input));
-            row.problems = problems;
+            if is_other || row.checked.is_none() {
+                row.checked = Some(row.form.check(horizon));
+                row.stamp = self.stamp;
+            }
+            let input = row.checked.as_ref().and_then(|checked| checked.as_ref().ok());
+            inputs.push((row.form.service, input.cloned()));
         }
-        self.priced = Priced::of(horizon, inputs);
+        let before = core::mem::replace(&mut self.priced, Priced::of(horizon, inputs));
+        for row in &mut self.rows {
+            let service = row.form.service;
+            if before.entry(service) != self.priced.entry(service)
+                || before.notch(service) != self.priced.notch(service)
+            {
+                row.stamp = self.stamp;
+            }
+        }
     }
 
     fn turn(&mut self, reading: ReadingNo) {
         self.readings = self.readings.flipped(reading);
+        self.rows.iter_mut().for_each(|row| row.checked = None);
     }
 
     /// Tells screen readers the total: the visitor has paused, so a gesture ends as well.

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcRwSignal;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -14,6 +16,7 @@ use web_sys::{
 use super::follow::follow;
 use super::{El, Parts};
 use crate::action::Action;
+use crate::state::State;
 
 /// An element in the page, and the view that it shows.
 struct Mounted {
@@ -24,10 +27,11 @@ struct Mounted {
 
 type Standing = Rc<RefCell<Vec<Mounted>>>;
 
-/// Keeps the body's children like the view that `draw` gives whenever what it reads has changed, for
-/// as long as the page lives. `act` gets what the visitor did, and what the control then holds.
+/// Keeps the body's children like the view that `draw` gives of the state, for as long as the page
+/// lives. `act` gets what the visitor did, and what the control then holds.
 pub fn mount(
-    draw: impl Fn() -> Vec<El> + Send + Sync + 'static,
+    state: ArcRwSignal<State>,
+    draw: fn(&State) -> Vec<El>,
     act: impl Fn(Action, String) + 'static,
 ) {
     let Some((document, body)) = document().and_then(|page| Some((page.clone(), page.body()?)))
@@ -40,7 +44,8 @@ pub fn mount(
     follow(Box::new(move || {
         let (body, standing) = &*place;
         let mut elements = standing.take();
-        replace(body, &mut elements, draw());
+        let state = state.read();
+        replace(body, &mut elements, draw(&state), &state);
         standing.replace(elements);
     }));
 }
@@ -80,7 +85,7 @@ fn find(elements: &[Mounted], target: &Node, event: &str) -> Option<(Action, Str
     })
 }
 
-fn build(el: El) -> Option<Mounted> {
+fn build(el: El, state: &State) -> Option<Mounted> {
     let document = document()?;
     let node = match el.0.is_svg {
         true => document.create_element_ns(Some("http://www.w3.org/2000/svg"), el.0.tag),
@@ -88,13 +93,13 @@ fn build(el: El) -> Option<Mounted> {
     };
     let node = node.ok()?;
     let mut mounted = Mounted { node, parts: *super::el(el.0.tag).0, children: Vec::new() };
-    mounted.become_like(el);
+    mounted.become_like(el.drawn(state), state);
     Some(mounted)
 }
 
 impl Mounted {
     /// Takes over attributes, text and children of a view with the same tag.
-    fn become_like(&mut self, el: El) {
+    fn become_like(&mut self, el: El, state: &State) {
         let mut parts = *el.0;
         let children = core::mem::take(&mut parts.children);
         let before = core::mem::replace(&mut self.parts, parts);
@@ -102,7 +107,7 @@ impl Mounted {
         if self.parts.text != before.text {
             self.node.set_text_content(Some(&self.parts.text));
         }
-        replace(&self.node, &mut self.children, children);
+        replace(&self.node, &mut self.children, children, state);
         // A select holds a value only once its options stand there.
         if let Some(value) = &self.parts.value {
             hold(&self.node, value);
@@ -127,7 +132,7 @@ impl Mounted {
 
 /// Makes the standing children those of a new view. Elements with the same key, or without keys at the
 /// same place, stay if their tag does.
-fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>) {
+fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>, state: &State) {
     let mut in_order = els.len() == standing.len();
     let mut before: Vec<Option<Mounted>> = Vec::with_capacity(standing.len());
     for mounted in standing.drain(..) {
@@ -143,10 +148,12 @@ fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>) {
         }
         match old.and_then(Option::take) {
             Some(mut old) => {
-                old.become_like(el);
+                if !el.stands_as(&old.parts) {
+                    old.become_like(el.drawn(state), state);
+                }
                 standing.push(old);
             }
-            None => standing.extend(build(el)),
+            None => standing.extend(build(el, state)),
         }
     }
     for old in before.into_iter().flatten() {

@@ -69,17 +69,19 @@ impl Horizon {
 
     /// An input without services.
     pub fn input(&self) -> Input {
-        let chosen = BOOK.readings.iter().filter_map(|reading| {
-            let number = BOOK.find_reading(reading.id)?;
-            let other = reading.other.filter(|_| self.readings.has(number))?;
-            Some((reading.id.to_owned(), other.to_owned()))
-        });
-        Input {
-            date: self.date,
-            months: self.months,
-            readings: chosen.collect(),
-            services: Vec::new(),
+        let mut readings = Vec::new();
+        // Asked for every service: most visitors choose no reading, and pay for no search.
+        if self.readings != Choices::QUOTED {
+            for reading in BOOK.readings.iter() {
+                let is_other = |&number: &_| self.readings.has(number);
+                if let Some(other) = reading.other
+                    && BOOK.find_reading(reading.id).as_ref().is_some_and(is_other)
+                {
+                    readings.push((reading.id.to_owned(), other.to_owned()));
+                }
+            }
         }
+        Input { date: self.date, months: self.months, readings, services: Vec::new() }
     }
 }
 

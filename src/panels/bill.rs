@@ -7,7 +7,7 @@ use pricing::{BOOK, Footnote};
 use super::bill_service::{footnote, is_general, part};
 use super::totals;
 use crate::bill;
-use crate::dom::{El, classed, div, el};
+use crate::dom::{El, classed, div, el, stamped};
 use crate::state::State;
 use crate::wording::{self, phrases};
 
@@ -47,9 +47,11 @@ fn of_product(state: &State, number: ProductNo) -> El {
     let product = BOOK.product(number);
     let title = classed("h3", "product-name").text(state.say(&product.name));
     let mut group = div("of-product").key(number.index()).child(title);
-    for row in &state.rows {
+    for (place, row) in state.rows.iter().enumerate() {
         if row.form.facts().product == number {
-            group = group.child(part(state, row.form.service));
+            let draw = |state: &State, place: usize| part(state, state.rows[place].form.service);
+            let key = row.form.service.index();
+            group = group.child(stamped("section", key, row.stamp, place, draw));
         }
     }
     group

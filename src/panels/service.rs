@@ -8,7 +8,7 @@ use super::field::slider;
 use super::{calls, lists, packages, scales, unpriced};
 use crate::action::{Action, Edit};
 use crate::controls::{Segment, button, segments};
-use crate::dom::{El, classed, div, el};
+use crate::dom::{El, classed, div, el, stamped};
 use crate::form::Field;
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
@@ -16,8 +16,10 @@ use crate::wording::{self, phrases};
 /// All services of the estimate.
 pub fn services(state: &State) -> El {
     let mut services = div("services");
-    for row in &state.rows {
-        services = services.child(service(state, row));
+    for (place, row) in state.rows.iter().enumerate() {
+        let draw = |state: &State, place: usize| service(state, &state.rows[place]);
+        let key = row.form.service.index();
+        services = services.child(stamped("section", key, row.stamp, place, draw));
     }
     if state.rows.is_empty() {
         services = services.child(classed("p", "empty").text(state.say(phrases::EMPTY)));

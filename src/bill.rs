@@ -65,6 +65,11 @@ impl Row {
         self.blocks.iter().any(|block| !block.lines.is_empty())
     }
 
+    /// Whether there is nothing without a price.
+    fn is_complete(&self) -> bool {
+        self.is_priced() || self.outcomes().next().is_none()
+    }
+
     /// What is not a price, of all months.
     pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
         self.blocks.iter().flat_map(|block| block.outcomes.iter().copied())
@@ -118,11 +123,17 @@ pub fn rows(quoted: &Quoted, months: u8) -> Vec<Row> {
             };
             push(&mut blocks, Block { from: month, to: month, lines, outcomes });
         }
-        if !blocks.is_empty() || kind.always_stands(offer) {
+        let is_held = kind == RowKind::Covered && holds_packages(quoted);
+        if !blocks.is_empty() || is_held || kind.always_stands(offer) {
             rows.push(Row { kind, blocks });
         }
     }
     rows
+}
+
+fn holds_packages(quoted: &Quoted) -> bool {
+    let bought = |line: &Line| matches!(line.reason, Reason::PackageBought { .. });
+    quoted.lines.iter().any(bought) || quoted.uses.iter().any(|month| month.balance > 0)
 }
 
 fn of_month(outcomes: &[(u8, Outcome)], month: u8) -> Vec<Outcome> {
@@ -197,16 +208,19 @@ pub fn shares(state: &State) -> Vec<Share> {
     match quote.entries.as_slice() {
         [only] => {
             for row in rows(only, quote.months) {
-                parts.push((ShareOf::Row(only.service, row.kind), row.amount()));
+                if matches!(row.kind, RowKind::Purchases | RowKind::Charged) && row.is_complete() {
+                    parts.push((ShareOf::Row(only.service, row.kind), row.amount()));
+                }
             }
         }
         entries => {
             for entry in entries {
-                parts.push((ShareOf::Service(entry.service), entry.amount()));
+                if entry.is_complete() || !entry.lines.is_empty() {
+                    parts.push((ShareOf::Service(entry.service), entry.amount()));
+                }
             }
         }
     }
-    parts.retain(|(_, amount)| *amount > Amount::ZERO);
     gather(&mut parts);
     let whole = parts.iter().map(|(_, amount)| *amount).sum();
     let share = |(colour, (of, amount)): (usize, (ShareOf, Amount))| Share {

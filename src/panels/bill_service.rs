@@ -1,6 +1,6 @@
 //! One service on the bill: its rows, what is not a price, and its footnotes.
 
-use pricing::line::{Line, MonthUse};
+use pricing::line::{Line, MonthUse, Notice};
 use pricing::money::Amount;
 use pricing::quote::Quoted;
 use pricing::table::{ServiceNo, Show};
@@ -43,7 +43,8 @@ pub fn amount(language: Language, quoted: &Quoted) -> El {
         return classed("span", "amount").set("data-amount", "").text(text);
     }
     let total = quoted.amount();
-    sum(language, total).set("data-amount", "").set("data-exact", total.to_string())
+    let shown = classed("span", "amount").text(wording::yuan(total));
+    shown.set("data-amount", "").set("data-exact", total.to_string())
 }
 
 /// Money, with the exact amount where two decimals hide something.
@@ -68,22 +69,33 @@ fn contents(state: &State, quoted: &Quoted) -> Vec<El> {
     for of in rows(quoted, state.n_months()) {
         all.push(row(state, quoted, &of));
     }
-    for notice in &quoted.notices {
+    for notice in quoted.notices.iter().filter(|notice| is_warning(notice)) {
         all.push(classed("p", "notice").text(wording::notice(language, service, *notice)));
     }
     all.extend(notes(state, quoted));
     all
 }
 
-/// Footnotes, behind a line that counts them.
+/// Whether a notice must be seen at once; the others stand among the notes.
+fn is_warning(notice: &Notice) -> bool {
+    matches!(notice, Notice::Concurrency { .. })
+}
+
+/// Notices and footnotes, behind a line that counts them. It stands there even when there are none, so
+/// that nothing below it moves.
 fn notes(state: &State, quoted: &Quoted) -> Option<El> {
     let mut list = classed("ul", "notes");
     let mut n = 0;
+    for notice in quoted.notices.iter().filter(|notice| !is_warning(notice)) {
+        let text = wording::notice(state.language, quoted.service, *notice);
+        list = list.child(el("li").text(text));
+        n += 1;
+    }
     for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
         list = list.child(footnote(state, note));
         n += 1;
     }
-    if n == 0 {
+    if n == 0 && BOOK.service(quoted.service).readings.is_empty() {
         return None;
     }
     let text = wording::notes(state.language, n);

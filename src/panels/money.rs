@@ -60,5 +60,5 @@ fn row(state: &State, share: &Share) -> El {
     el("tr")
         .child(name)
         .child(el("td").text(wording::yuan(share.amount)))
-        .child(classed("td", "percent").text(wording::percent(share.per_mille)))
+        .child(classed("td", "percent").text(wording::percent(share)))
 }

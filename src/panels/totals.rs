@@ -57,14 +57,12 @@ fn below(state: &State, amount: Option<Amount>) -> El {
     let exact = amount.and_then(wording::exact);
     let exact = exact.map(|exact| language.fill(phrases::EXACTLY, &[&exact]));
     let mut parts = div("total-parts");
-    if let Some(exact) = exact {
-        parts = parts.child(classed("span", "exact").text(exact));
-    }
     let quote = state.priced.quote.as_ref().filter(|_| amount.is_some());
     if let Some(quote) = quote {
         let text = wording::parts_of_total(language, &quote.totals());
         parts = parts.child(el("span").text(text));
     }
+    parts = parts.child(classed("span", "exact").text(exact.unwrap_or_default()));
     parts.child(button("link to-bill", state.say(phrases::TO_BILL), Action::ShowBill))
 }
 

@@ -2,13 +2,14 @@
 
 use pricing::BOOK;
 use pricing::line::Reason;
+use pricing::money::Amount;
 use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::Language;
 use super::format::count;
 use super::line::arithmetic;
 use super::phrases::{Phrase, text};
-use crate::bill::{Row, RowKind, ShareOf};
+use crate::bill::{Row, RowKind, Share, ShareOf};
 
 const PACKAGES: Phrase = &text("购买资源包", "Packages bought");
 const QPS: Phrase = &text("QPS 预付费", "Reserved QPS");
@@ -73,8 +74,16 @@ pub fn share_name(language: Language, of: ShareOf) -> String {
     }
 }
 
-/// Thousandths as per cent: `47 %`, `0.3 %`.
-pub fn percent(per_mille: u32) -> String {
+/// A part of the whole as per cent: `47 %`, `0.3 %`.
+pub fn percent(share: &Share) -> String {
+    match share.amount {
+        Amount::ZERO => "0 %".to_owned(),
+        _ => per_cent(share.per_mille),
+    }
+}
+
+/// Thousandths of something as per cent.
+pub fn per_cent(per_mille: u32) -> String {
     let (whole, rest) = (per_mille / 10, per_mille % 10);
     let whole_text = count((per_mille + 5).div_euclid(10).into());
     match (whole, rest) {
@@ -98,7 +107,7 @@ mod tests {
         for (per_mille, text) in
             [(0, "< 0.1 %"), (3, "0.3 %"), (10, "1 %"), (474, "47 %"), (475, "48 %")]
         {
-            assert_eq!(percent(per_mille), text);
+            assert_eq!(per_cent(per_mille), text);
         }
     }
 }

@@ -5,7 +5,7 @@ use pricing::notch::Notch;
 use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::phrases::{Phrase, text};
-use super::{Counted, Language, count, counted, percent, yuan};
+use super::{Counted, Language, count, counted, per_cent, yuan};
 use crate::insight::Insight;
 
 const MORE_COSTS_LESS: Phrase =
@@ -67,7 +67,7 @@ pub fn insight(language: Language, insight: Insight) -> String {
             language.fill(ALL_FREE, &[name(service), &units])
         }
         Insight::Most { service, per_mille } => {
-            language.fill(MOST, &[name(service), &percent(per_mille)])
+            language.fill(MOST, &[name(service), &per_cent(per_mille)])
         }
         Insight::FreeFirst { service, free } => {
             let free = counted(language, free, Counted::Calls);

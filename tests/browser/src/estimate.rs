@@ -109,7 +109,7 @@ impl Page {
 
     /// Names and amounts below the bill: one-off purchases and months.
     pub async fn breakdown(&self) -> Result<Vec<String>> {
-        let rows = self.texts("[data-totals] > div").await?;
+        let rows = self.texts("[data-totals] > div:not(.whole)").await?;
         Ok(rows.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect())
     }
 

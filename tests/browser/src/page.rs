@@ -36,6 +36,16 @@ requestAnimationFrame(() => requestAnimationFrame(done));";
 const SCROLL_TO: &str = "
 document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
 
+const EXAMPLE: &str = "tencent-face/face-search=calls:52,000,000;buy-50000000:1/1";
+const KEEP: &str = "localStorage.setItem('suanpan', arguments[0])";
+
+/// Opens every section around an element.
+const REVEAL: &str = "
+const [selector] = arguments;
+for (let node = document.querySelector(selector); node; node = node.parentElement) {
+  if (node.tagName === 'DETAILS') node.open = true;
+}";
+
 const HAS_FOCUS: &str = "return document.activeElement.matches(arguments[0])";
 const TABS_MAX: usize = 60;
 
@@ -60,10 +70,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// Opens the page and switches it to a language: `zh-CN` or `en`.
+    /// Opens the page in a language, `zh-CN` or `en`, with the document's own example: 52,000,000
+    /// searches in a month, with one package.
     pub async fn open(&self, lang: &str) -> Result<()> {
-        self.load().await?;
+        self.open_kept(&format!("v=1&lang={lang}&months=1&{EXAMPLE}")).await?;
         self.switch_to(lang).await
+    }
+
+    /// Opens the page as one that a visitor has left with this estimate.
+    pub async fn open_kept(&self, estimate: &str) -> Result<()> {
+        self.load().await?;
+        self.script(KEEP, vec![json!(estimate)]).await?;
+        self.load().await
     }
 
     /// Opens the page as it is and waits until it stands; Firefox' driver sometimes comes back
@@ -91,6 +109,13 @@ impl Page {
     }
 
     /// Clicks, once the element is in view: WebKit's driver does not scroll back up.
+    /// The first element that a CSS selector matches, with every section around it open.
+    pub async fn reveal(&self, selector: &str) -> Result<Element> {
+        self.find(selector).await?;
+        self.script(REVEAL, vec![json!(selector)]).await?;
+        self.find(selector).await
+    }
+
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.find(selector).await?;
         self.script(SCROLL_TO, vec![json!(selector)]).await?;

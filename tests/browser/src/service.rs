@@ -156,7 +156,8 @@ impl<'a> Service<'a> {
 
     /// Waits for a footnote and that it says something.
     pub async fn expect_footnote(&self, reading: &str, part: &str) -> Result<()> {
-        let note = self.page.find(&self.on_bill(&format!("[data-footnote='{reading}']"))).await?;
+        let note = self.on_bill(&format!("[data-footnote='{reading}']"));
+        let note = self.page.reveal(&note).await?;
         expect_part(&format!("footnote {reading}"), &note.text().await?, part)
     }
 
@@ -173,7 +174,9 @@ impl<'a> Service<'a> {
 
     /// Presses the button beside a footnote that switches its reading.
     pub async fn switch_reading(&self, reading: &str) -> Result<()> {
-        self.page.click(&self.on_bill(&format!("[data-footnote='{reading}'] button"))).await
+        let button = self.on_bill(&format!("[data-footnote='{reading}'] button"));
+        self.page.reveal(&button).await?;
+        self.page.click(&button).await
     }
 
     /// Goes on with the keyboard to a number box.

@@ -71,6 +71,7 @@ async fn by_enter(page: Page) -> Result<()> {
 
 async fn by_document(page: Page) -> Result<()> {
     page.open_empty("zh-CN").await?;
+    page.click("details.browse > summary").await?;
     let products = page.texts("details.product > summary .name").await?;
     let expected =
         ["人脸识别", "人脸识别（旧版价格页）", "图像分析与处理", "形象写真", "视觉智能开放平台"];

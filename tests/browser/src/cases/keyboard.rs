@@ -9,7 +9,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 async fn add_a_service(page: Page) -> Result<()> {
-    page.load().await?;
+    page.open("en").await?;
     page.expect_total("148868", "¥148,868.00").await?;
     let plates = "alibaba-viapi/license-plate-recognition";
     page.tab_to("#picker-filter", false).await?;

@@ -52,14 +52,13 @@ async fn at_once(page: Page) -> Result<()> {
 async fn no_storage(page: Page) -> Result<()> {
     let base = page.base.clone() + "?storage=refused";
     let page = Page { base, ..page };
-    page.open("en").await?;
-    let search = page.service("tencent-face/face-search");
-    search.fill("packages-50000000", "0").await?;
-    page.expect_total("140373", "¥140,373.00").await?;
+    page.load().await?;
+    page.service("tencent-face/static-liveness").fill("packages-10000000", "0").await?;
+    page.expect_total("155652", "¥155,652.00").await?;
     page.switch_to("zh-CN").await?;
     tokio::time::sleep(Duration::from_millis(900)).await;
     page.load().await?;
-    page.expect_total("148868", "¥148,868.00").await?;
+    page.expect_total("154052", "¥154,052.00").await?;
     expect("problems", page.problems().await?, vec![])
 }
 
@@ -69,7 +68,7 @@ async fn nonsense(page: Page) -> Result<()> {
         let store = "localStorage.setItem('suanpan', arguments[0])";
         page.script(store, vec![text.into()]).await?;
         page.load().await?;
-        page.expect_total("148868", "¥148,868.00").await?;
+        page.expect_total("154052", "¥154,052.00").await?;
         expect("stored", page.script(STORED, vec![]).await?.as_str(), Some(text))?;
     }
     expect("problems", page.problems().await?, vec![])

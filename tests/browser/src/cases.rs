@@ -2,6 +2,7 @@
 //! its file.
 
 mod bad_input;
+mod failure;
 mod first_visit;
 mod history;
 mod keyboard;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Case> {
         readings::cases(),
         months::cases(),
         keyboard::cases(),
+        failure::cases(),
         history::cases(),
         return_visit::cases(),
         language::cases(),

@@ -2,8 +2,6 @@
 
 use std::cell::RefCell;
 
-use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -11,7 +9,7 @@ use web_sys::{
 };
 
 use super::follow::follow;
-use super::{El, Parts};
+use super::{El, Parts, Signal};
 use crate::action::Action;
 use crate::state::State;
 
@@ -31,7 +29,7 @@ thread_local! {
 /// Keeps the body's children like the view that `draw` gives of the state, for as long as the page
 /// lives. `act` gets what the visitor did, and what the control then holds.
 pub fn mount(
-    state: ArcRwSignal<State>,
+    state: Signal<State>,
     draw: fn(&State) -> Vec<El>,
     act: impl Fn(Action, String) + 'static,
 ) {

@@ -19,6 +19,8 @@ pub enum Action {
     MonthsSlider,
     /// Typed into the picker's filter.
     Filter,
+    /// Asked for the bill, which stands below on a narrow page.
+    ShowBill,
     /// Added a service.
     Add(ServiceNo),
     /// Removed a service.
@@ -44,6 +46,8 @@ pub enum Edit {
     Type(Field),
     /// Slid to a stop.
     Slide(Field),
+    /// Took a number that was offered.
+    Take(Field, u64),
     /// Pressed for one less or one more, up to a number.
     Step(Field, i8, u8),
     /// Chose how to be billed.
@@ -74,9 +78,11 @@ impl ServiceForm {
                     self.set(field, write(field, stop));
                 }
             }
+            Edit::Take(field, number) => self.set(field, write(field, number)),
             Edit::Step(field, by, most) => {
                 let next = read(field, self.text(field)).saturating_add_signed(by.into());
-                self.set(field, write(field, next.clamp(1, most.into())));
+                let least = u64::from(!matches!(field, Field::PackageCount(_)));
+                self.set(field, write(field, next.clamp(least, most.into())));
             }
             Edit::Bill(billing) => self.billing = billing,
             Edit::Spread(spread) => self.spread = spread,

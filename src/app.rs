@@ -7,7 +7,7 @@ use crate::browser::{self, Pause};
 use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
 use crate::keys;
-use crate::panels::{bill, header, history, horizon, picker, readings, service, totals};
+use crate::panels::{bill, header, horizon, picker, readings, service, summary};
 use crate::state::State;
 use crate::storage::{self, Keeper};
 use crate::wording::phrases;
@@ -26,6 +26,7 @@ pub fn run() {
         state.update(|state| state.act(action, text));
         match action {
             Action::Filter => return,
+            Action::ShowBill => return browser::show("bill"),
             Action::Speak(_) => name(&state.read_untracked()),
             _ => {}
         }
@@ -53,14 +54,13 @@ fn name(state: &State) {
 pub fn page(state: &State) -> Vec<El> {
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
-        .child(horizon::horizon(state))
+        .child(stamped("form", 0, state.listed, 0, |state, _| picker::picker(state)))
         .child(service::services(state))
-        .child(stamped("section", 0, state.listed, 0, |state, _| picker::picker(state)))
-        .child(stamped("details", 0, state.listed, 0, |state, _| readings::readings(state)));
-    let outputs = div("outputs").child(totals::total(state)).child(bill::bill(state));
-    vec![
-        header::header(state),
-        history::history(state),
-        classed("main", "columns").child(inputs).child(outputs),
-    ]
+        .child(horizon::horizon(state))
+        .child(stamped("details", 1, state.listed, 0, |state, _| readings::readings(state)));
+    let main = classed("main", "columns")
+        .child(summary::summary(state))
+        .child(inputs)
+        .child(bill::bill(state));
+    vec![header::header(state), main]
 }

@@ -53,6 +53,19 @@ pub fn name_page(language: Language, title: &str) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn name_page(_language: Language, _title: &str) {}
 
+/// Brings an element into view and to the keyboard.
+pub fn show(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.get_element_by_id(id));
+    let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return;
+    };
+    element.scroll_into_view();
+    // The only errors are those of a page that is going.
+    let _ = element.focus();
+}
+
 /// Does something once nothing has asked for it again for 700 ms.
 pub struct Pause {
     act: Closure<dyn Fn()>,

@@ -5,9 +5,11 @@ mod number;
 mod quantity;
 mod segments;
 mod select;
+mod track;
 
 pub use button::{button, labelled_button};
 pub use number::{NumberBox, described, message, stepper};
 pub use quantity::{Quantity, quantity};
 pub use segments::{Segment, segments, yes_or_no};
 pub use select::{Select, select};
+pub use track::{Part, per_cent, track};

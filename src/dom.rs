@@ -30,6 +30,8 @@ pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    /// Whether it is a part of a drawing.
+    is_svg: bool,
     key: Option<u32>,
     /// What is drawn only if the standing element has another stamp; 0 for none.
     stamp: u32,
@@ -49,6 +51,7 @@ struct Parts {
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
+        is_svg: false,
         key: None,
         stamp: 0,
         later: None,
@@ -58,6 +61,14 @@ pub fn el(tag: &'static str) -> El {
         text: Cow::Borrowed(""),
         children: Vec::new(),
     }))
+}
+
+/// An element of a drawing.
+#[inline(never)]
+pub fn svg(tag: &'static str) -> El {
+    let mut el = el(tag);
+    el.0.is_svg = true;
+    el
 }
 
 /// An element with a tag and a class.
@@ -161,6 +172,11 @@ impl El {
     /// Answers to a choice.
     pub fn on_change(self, action: Action) -> El {
         self.on("change", action)
+    }
+
+    /// Answers to Escape, pressed anywhere inside.
+    pub fn on_escape(self, action: Action) -> El {
+        self.on("keydown", action)
     }
 
     #[inline(never)]

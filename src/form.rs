@@ -3,6 +3,7 @@
 //! Everything here is plain and has no reactive state. Nothing typed is ever lost: a text that is not
 //! a number stays in its field, with a problem beside it.
 
+mod changes;
 mod check;
 mod field;
 mod horizon;
@@ -10,7 +11,9 @@ mod number;
 mod saved;
 mod service;
 mod stops;
+mod zones;
 
+pub use changes::{Change, What, changes, days_that_overtake};
 pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
@@ -18,9 +21,11 @@ pub use number::{NotANumber, duration, thousandths, whole};
 pub use saved::{Saved, Writer};
 pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
+pub use zones::{Zone, ZonePrice, extent, zone_of, zones};
 
 use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
+use pricing::notch::{self, Notch};
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ServiceNo};
 use pricing::{BOOK, Quote, Scenario};
@@ -39,28 +44,33 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// What a first visit shows: the document's own example, 52,000,000 searches with one package.
+    /// What a first visit shows: a gate that knows faces and number plates, for a year. It holds a
+    /// notch, a package that burns down, and two vendors.
     pub fn first(today: Option<pricing::date::Date>) -> Estimate {
-        let search = BOOK
-            .find_product("tencent-face")
-            .and_then(|product| BOOK.find_service(product, "face-search"));
+        let compared = ServiceForm::of("tencent-face", "face-comparison", "2,910,000");
+        let mut live = ServiceForm::of("tencent-face", "static-liveness", "900,000");
+        let plates = ServiceForm::of("alibaba-viapi", "license-plate-recognition", "15,000");
+        let largest = live.iter_mut().flat_map(|form| &mut form.purchases);
+        for purchase in largest.filter(|purchase| purchase.size == 10_000_000) {
+            purchase.count = "1".to_owned();
+        }
         Estimate {
             date: today.map(|date| date.to_string()).unwrap_or_default(),
-            months: "1".to_owned(),
+            months: "12".to_owned(),
             readings: Choices::QUOTED,
-            services: search.map(worked_example).into_iter().collect(),
+            services: [compared, live, plates].into_iter().flatten().collect(),
         }
     }
 }
 
-fn worked_example(service: ServiceNo) -> ServiceForm {
-    let mut form = ServiceForm::new(service);
-    form.set(Field::Units, "52,000,000".to_owned());
-    let largest = form.purchases.iter_mut().find(|purchase| purchase.size == 50_000_000);
-    if let Some(purchase) = largest {
-        purchase.count = "1".to_owned();
+impl ServiceForm {
+    /// The form of a service with a number of calls; none where the book lacks it.
+    fn of(product: &str, service: &str, calls: &str) -> Option<ServiceForm> {
+        let product = BOOK.find_product(product)?;
+        let mut form = ServiceForm::new(BOOK.find_service(product, service)?);
+        form.set(Field::Units, calls.to_owned());
+        Some(form)
     }
-    form
 }
 
 /// A quote of all services that can be quoted, and those that cannot.
@@ -70,6 +80,8 @@ pub struct Priced {
     pub quote: Option<Quote>,
     /// Services left out because a field has a problem.
     pub left_out: Vec<ServiceNo>,
+    /// Services of which more would cost less.
+    pub notches: Vec<(ServiceNo, Notch)>,
 }
 
 impl Priced {
@@ -85,7 +97,16 @@ impl Priced {
                 None => left_out.push(number),
             }
         }
-        Priced { quote: horizon.and_then(|horizon| quote(horizon, valid)), left_out }
+        match horizon.and_then(|horizon| quote(horizon, valid)) {
+            Some((quote, notches)) => Priced { quote: Some(quote), left_out, notches },
+            None => Priced { quote: None, left_out, notches: Vec::new() },
+        }
+    }
+
+    /// Where more of a service would cost less.
+    pub fn notch(&self, service: ServiceNo) -> Option<&Notch> {
+        let found = self.notches.iter().find(|(of, _)| *of == service);
+        found.map(|(_, notch)| notch)
     }
 
     /// What one service costs.
@@ -106,10 +127,19 @@ impl Priced {
     }
 }
 
-fn quote(horizon: &Horizon, services: Vec<ServiceInput>) -> Option<Quote> {
+fn quote(
+    horizon: &Horizon,
+    services: Vec<ServiceInput>,
+) -> Option<(Quote, Vec<(ServiceNo, Notch)>)> {
     let input = Input { services, ..horizon.input() };
     let scenario = Scenario::check(&BOOK, &input).ok()?;
-    Some(Quote::of(&BOOK, &scenario))
+    let mut notches = Vec::new();
+    for (place, entry) in scenario.entries().iter().enumerate() {
+        if let Some(notch) = notch::of(&BOOK, &scenario, place) {
+            notches.push((entry.service, notch));
+        }
+    }
+    Some((Quote::of(&BOOK, &scenario), notches))
 }
 
 #[cfg(test)]
@@ -127,18 +157,24 @@ mod tests {
     }
 
     #[test]
-    fn the_first_visit_shows_the_worked_example() {
+    fn the_first_visit_has_a_complete_total() {
         let priced = priced(&first());
-        let totals = priced.quote.as_ref().map(|quote| quote.totals().horizon().to_string());
-        assert_eq!(totals.as_deref(), Some("148868"));
         assert!(priced.is_complete());
+        assert_eq!(first().services.len(), 3);
+        let amounts = priced.quote.iter().flat_map(|quote| &quote.entries);
+        let amounts: Vec<String> = amounts.map(|entry| entry.amount().to_string()).collect();
+        // 12 × 2,900,000 × 0.0032; a package of 17,400 and the 680,000 of 12 × 890,000 that it does
+        // not cover at 0.0019; 12 × (10,000 × 0.15 + 5,000 × 0.1).
+        let notches: Vec<ServiceNo> = priced.notches.iter().map(|(of, _)| *of).collect();
+        assert_eq!(notches, [first().services[0].service]);
+        assert_eq!(amounts, ["111360", "18692", "24000"]);
     }
 
     #[test]
     fn one_bad_field_leaves_the_other_services_priced() {
         let mut estimate = first();
         let product = BOOK.find_product("tencent-face").expect("product");
-        let number = BOOK.find_service(product, "face-comparison").expect("service");
+        let number = BOOK.find_service(product, "face-search").expect("service");
         let mut form = ServiceForm::new(number);
         form.set(Field::Units, "lots".to_owned());
         estimate.services.push(form);
@@ -146,7 +182,7 @@ mod tests {
         assert_eq!(priced.left_out, [number]);
         assert!(!priced.is_complete());
         assert!(priced.entry(estimate.services[0].service).is_some());
-        assert_eq!(estimate.services[1].text(Field::Units), "lots");
+        assert_eq!(estimate.services[3].text(Field::Units), "lots");
     }
 
     #[test]

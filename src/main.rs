@@ -11,6 +11,7 @@ mod browser;
 mod controls;
 mod dom;
 mod form;
+mod insight;
 mod keys;
 mod panels;
 mod state;

@@ -2,17 +2,22 @@
 
 pub mod bill;
 pub mod bill_service;
+mod burn;
 mod calls;
 mod field;
 pub mod header;
 pub mod history;
 pub mod horizon;
 mod lists;
+pub mod money;
 mod packages;
 pub mod picker;
 pub mod readings;
+mod scales;
 pub mod service;
+pub mod summary;
 pub mod totals;
+mod unpriced;
 
 use pricing::BOOK;
 use pricing::table::ServiceNo;

@@ -5,6 +5,7 @@
 
 mod history;
 
+use pricing::date::Date;
 use pricing::input::ServiceInput;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
@@ -105,6 +106,7 @@ impl State {
                 self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
             }
             Action::Filter => self.filter = text,
+            Action::ShowBill => {}
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
@@ -114,7 +116,9 @@ impl State {
     /// Changes the estimate.
     fn apply(&mut self, action: Action, text: String) {
         match action {
-            Action::Speak(_) | Action::Filter | Action::Undo | Action::Redo => return,
+            Action::Speak(_) | Action::Filter | Action::ShowBill | Action::Undo | Action::Redo => {
+                return;
+            }
             Action::StartOver => return self.show(Saved::default()),
             Action::Date => {
                 self.date = text;
@@ -163,7 +167,9 @@ impl State {
         let before = core::mem::replace(&mut self.priced, Priced::of(horizon, inputs));
         for row in &mut self.rows {
             let service = row.form.service;
-            if before.entry(service) != self.priced.entry(service) {
+            if before.entry(service) != self.priced.entry(service)
+                || before.notch(service) != self.priced.notch(service)
+            {
                 row.stamp = self.stamp;
             }
         }
@@ -171,6 +177,7 @@ impl State {
 
     fn turn(&mut self, reading: ReadingNo) {
         self.readings = self.readings.flipped(reading);
+        self.rows.iter_mut().for_each(|row| row.checked = None);
     }
 
     /// Tells screen readers the total: the visitor has paused, so a gesture ends as well.
@@ -180,12 +187,12 @@ impl State {
     }
 
     /// A text in the page's language.
-    pub fn say(&self, text: Text) -> &'static str {
+    pub fn say(&self, text: &Text) -> &'static str {
         self.language.of(text)
     }
 
     /// A text with a text for its blank.
-    pub fn fill(&self, text: Text, value: Text) -> String {
+    pub fn fill(&self, text: &Text, value: &Text) -> String {
         self.language.fill(text, &[self.language.of(value)])
     }
 
@@ -197,6 +204,11 @@ impl State {
     /// Months of the horizon; 1 while it is not valid.
     pub fn n_months(&self) -> u8 {
         self.horizon.as_ref().map_or(1, |horizon| u8::try_from(horizon.months).unwrap_or(1))
+    }
+
+    /// First day of the horizon; the beginning of all dates while it is not valid.
+    pub fn first_day(&self) -> Date {
+        self.horizon.as_ref().map_or(Date::BEGINNING, |horizon| horizon.date)
     }
 
     /// What is wrong at a field of the horizon.
@@ -215,10 +227,21 @@ mod tests {
         state.priced.quote.as_ref().map(|quote| quote.totals().horizon().to_string())
     }
 
+    /// The document's own example: 52,000,000 searches in a month, with one package.
+    fn searches() -> State {
+        let product = pricing::BOOK.find_product("tencent-face").expect("product");
+        let service = pricing::BOOK.find_service(product, "face-search").expect("service");
+        let mut form = ServiceForm::new(service);
+        form.set(Field::Units, "52,000,000".to_owned());
+        form.set(Field::PackageCount(3), "1".to_owned());
+        let first = Estimate::first(Date::parse("2026-11-21"));
+        let estimate = Estimate { months: "1".to_owned(), services: vec![form], ..first };
+        State::new(Language::En, estimate)
+    }
+
     #[test]
     fn a_changed_field_changes_the_total() {
-        let today = pricing::date::Date::parse("2026-11-21");
-        let mut state = State::new(Language::En, Estimate::first(today));
+        let mut state = searches();
         let service = state.rows[0].form.service;
         let mut set = |field, text: &str| {
             state.act(Action::Edit(service, Edit::Type(field)), text.to_owned());
@@ -234,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_slider_goes_to_its_stop() {
-        let mut state = State::new(Language::En, Estimate::first(None));
+        let mut state = searches();
         let service = state.rows[0].form.service;
         let slide = Edit::Slide(Field::PackageCount(0));
         state.act(Action::Edit(service, slide), "3".to_owned());
@@ -245,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_service_is_added_once() {
-        let mut state = State::new(Language::Zh, Estimate::first(None));
+        let mut state = searches();
         let service = state.rows[0].form.service;
         state.act(Action::Add(service), String::new());
         assert_eq!(state.rows.len(), 1);

@@ -3,22 +3,32 @@
 //! A sentence is a [`Text`], which has both languages: one that lacks a translation does not compile.
 //! The panels hold no text of their own.
 
+mod bill;
 mod field;
 mod format;
 pub mod history;
+mod insight;
 mod language;
 mod line;
 pub mod phrases;
+pub mod picker;
 mod problem;
 mod reading;
+mod scale;
 mod total;
 mod units;
 
+pub use bill::{notes, percent, row, row_arithmetic, share_name};
 pub use field::{aid, label, package_size};
 pub use format::{clock, count, exact, milli, money, yuan};
+pub use insight::{insight, instead};
 pub use language::Language;
 pub use line::{arithmetic, citation, month_span, notice, outcome, reason, video_length};
 pub use problem::{horizon_problem, problem};
 pub use reading::{footnote, other_amount, reading_label};
-pub use total::{hold, incomplete, status, total_label};
+pub use scale::{
+    burn, change, from_date, month_or_days, up_to_frame_rate, up_to_height, zone, zone_price,
+    zone_range,
+};
+pub use total::{hold, incomplete, parts_of_total, status, total_label};
 pub use units::{Counted, counted};

@@ -53,6 +53,7 @@ mod footnote;
 pub mod input;
 #[cfg(feature = "json")]
 pub mod json;
+pub mod notch;
 mod pool;
 pub mod quote;
 mod rate;

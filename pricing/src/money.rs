@@ -97,6 +97,21 @@ impl Amount {
         (self.0 + if self.0 < 0 { -half } else { half }) / grain
     }
 
+    /// One of `n` equal parts, cut off below a grain: for an average that is only shown.
+    #[must_use]
+    pub fn part_cut(self, n: usize) -> Amount {
+        Amount(self.0 / i128::try_from(n.max(1)).unwrap_or(1))
+    }
+
+    /// Thousandths that this is of a whole, cut off; 0 of nothing, and at most 1000.
+    #[must_use]
+    pub fn per_mille_of(self, whole: Amount) -> u32 {
+        if whole.0 <= 0 {
+            return 0;
+        }
+        u32::try_from((self.0.max(0) * 1000 / whole.0).min(1000)).unwrap_or(1000)
+    }
+
     /// The numerator and denominator of the amount in lowest terms.
     #[must_use]
     pub fn ratio(self) -> (i128, i128) {

@@ -8,7 +8,7 @@ use crate::dom::{El, classed, div, el};
 pub struct Quantity {
     /// The box.
     pub number: NumberBox,
-    /// What the number means: spoken by the slider, shown beside the box.
+    /// What the number means: spoken by the slider, shown below the box.
     pub aid: String,
     /// Name of the slider for those who do not see it.
     pub slider_name: String,
@@ -16,13 +16,15 @@ pub struct Quantity {
     pub last: usize,
     /// Where the slider stands.
     pub position: usize,
+    /// What stands below the slider.
+    pub track: Option<El>,
     /// Receives the position that the slider is moved to.
     pub slid: Action,
 }
 
 /// Draws a quantity.
 pub fn quantity(of: Quantity) -> El {
-    let Quantity { number, aid, slider_name, last, position, slid } = of;
+    let Quantity { number, aid, slider_name, last, position, track, slid } = of;
     let slider = el("input")
         .set("type", "range")
         .set("min", "0")
@@ -33,9 +35,13 @@ pub fn quantity(of: Quantity) -> El {
         .set("aria-valuetext", aid.clone())
         .value(position.to_string())
         .on_input(slid);
-    div("field quantity")
+    let head = div("quantity-head")
         .child(number.label())
-        .child(div("pair").child(slider).child(number.input()))
         .child(classed("p", "aid").set("aria-hidden", "true").text(aid))
-        .child(number.message())
+        .child(number.input());
+    let mut slide = div("slide").child(slider);
+    if let Some(track) = track {
+        slide = slide.child(track);
+    }
+    div("field quantity").child(head).child(slide).child(number.message())
 }

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, Node,
+    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, Node,
 };
 
 use super::follow::follow;
@@ -52,6 +53,9 @@ fn document() -> Option<Document> {
 fn listen(document: &Document, act: impl Fn(Action, String) + 'static) {
     let listener: Box<dyn Fn(Event)> = Box::new(move |event| {
         let Some(target) = event.target() else { return };
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|pressed| pressed.key() != "Escape") {
+            return;
+        }
         let target: Node = target.unchecked_into();
         let kind = event.type_();
         let found = STANDING.with_borrow(|standing| find(standing, &target, &kind));
@@ -60,7 +64,7 @@ fn listen(document: &Document, act: impl Fn(Action, String) + 'static) {
         }
     });
     let listener = Closure::wrap(listener);
-    for event in ["click", "input", "change"] {
+    for event in ["click", "input", "change", "keydown"] {
         let function = listener.as_ref().unchecked_ref();
         // The only error would be a listener that is no function.
         let _ = document.add_event_listener_with_callback_and_bool(event, function, true);
@@ -78,7 +82,12 @@ fn find(elements: &[Mounted], target: &Node, event: &str) -> Option<(Action, Str
 }
 
 fn build(el: El, state: &State) -> Option<Mounted> {
-    let node = document()?.create_element(el.0.tag).ok()?;
+    let document = document()?;
+    let node = match el.0.is_svg {
+        true => document.create_element_ns(Some("http://www.w3.org/2000/svg"), el.0.tag),
+        false => document.create_element(el.0.tag),
+    };
+    let node = node.ok()?;
     let mut mounted = Mounted { node, parts: *super::el(el.0.tag).0, children: Vec::new() };
     mounted.become_like(el.drawn(state), state);
     Some(mounted)

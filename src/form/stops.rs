@@ -54,7 +54,7 @@ pub fn stops(form: &ServiceForm, field: Field) -> Vec<u64> {
             stops.all(&[15_000, 24_000, 25_000, 29_970, 50_000, 59_940, 121_000], 1);
         }
         (_, Offer::MeteredUse(metered)) => stops.metered(metered, facts.unit),
-        _ => stops.ladder(1_000_000_000),
+        _ => stops.fine_ladder(1_000_000_000),
     }
     stops.0
 }
@@ -90,12 +90,24 @@ impl Stops {
 
     /// 0, then 1, 2, 5, 10, … up to `last`.
     fn ladder(&mut self, last: u64) {
+        self.steps(1, last, &[10, 20, 50]);
+    }
+
+    /// 0, then 1, 2, 5 up to 1,000, then ten steps in every decade up to `last`: where bills grow, a
+    /// step is small.
+    fn fine_ladder(&mut self, last: u64) {
+        self.ladder(1_000.min(last));
+        self.steps(1_000, last, &[10, 12, 15, 20, 25, 30, 40, 50, 60, 80]);
+    }
+
+    /// 0, then these tenths of every decade from the first one.
+    fn steps(&mut self, first: u64, last: u64, tenths: &[u64]) {
         self.put(0);
-        let mut decade = 1;
+        let mut decade = first;
         while decade <= last {
-            for step in [decade, 2 * decade, 5 * decade] {
-                if step <= last {
-                    self.put(step);
+            for step in tenths.iter().map(|tenth| tenth * decade) {
+                if step / 10 <= last {
+                    self.put(step / 10);
                 }
             }
             decade *= 10;
@@ -135,12 +147,10 @@ impl Stops {
                 self.tiers(rate.tiers.0, free);
             }
         }
-        let (from, last) = match unit {
-            Unit::Template => (0, 100_000),
-            _ => (100, 1_000_000_000),
-        };
-        self.ladder(last);
-        self.0.retain(|&stop| stop == 0 || stop >= from);
+        self.fine_ladder(match unit {
+            Unit::Template => 100_000,
+            _ => 1_000_000_000,
+        });
     }
 
     fn qps(&mut self, seller: ServiceNo) {
@@ -178,7 +188,7 @@ mod tests {
         for stop in [0, 10_000, 10_001, 3_000_000, 3_000_001, 3_010_000, 3_010_001, 50_000_000] {
             assert!(stops.contains(&stop), "{stop}");
         }
-        assert!(stops.is_sorted() && stops.len() < 80, "{}", stops.len());
+        assert!(stops.is_sorted() && stops.len() < 140, "{}", stops.len());
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The bill: every service's part, the totals, and what stands beside them.
 
-use pricing::Footnote;
 use pricing::quote::Quote;
+use pricing::table::ProductNo;
+use pricing::{BOOK, Footnote};
 
 use super::bill_service::{footnote, is_general, part};
 use super::totals;
@@ -13,18 +14,47 @@ use crate::wording::{self, phrases};
 /// Draws the bill.
 pub fn bill(state: &State) -> El {
     let mut parts = div("parts");
-    for (place, row) in state.rows.iter().enumerate() {
-        let draw = |state: &State, place: usize| part(state, state.rows[place].form.service);
-        let key = row.form.service.index();
-        parts = parts.child(stamped("section", key, row.stamp, place, draw));
+    for product in products(state) {
+        parts = parts.child(of_product(state, product));
+    }
+    if state.rows.is_empty() {
+        parts = parts.child(classed("p", "empty").text(state.say(phrases::EMPTY_BILL)));
     }
     classed("section", "panel bill")
+        .set("id", "bill")
+        .set("tabindex", "-1")
         .set("aria-labelledby", "bill-title")
         .child(el("h2").set("id", "bill-title").text(state.say(phrases::BILL)))
         .child(parts)
         .child(totals::breakdown(state))
         .child(classed("aside", "aside").children(holds(state)))
         .child(div("general").children(notes(state)))
+}
+
+/// The products of the estimate, in the order in which they came.
+fn products(state: &State) -> Vec<ProductNo> {
+    let mut products = Vec::new();
+    for row in &state.rows {
+        let product = row.form.facts().product;
+        if !products.contains(&product) {
+            products.push(product);
+        }
+    }
+    products
+}
+
+fn of_product(state: &State, number: ProductNo) -> El {
+    let product = BOOK.product(number);
+    let title = classed("h3", "product-name").text(state.say(&product.name));
+    let mut group = div("of-product").key(number.index()).child(title);
+    for (place, row) in state.rows.iter().enumerate() {
+        if row.form.facts().product == number {
+            let draw = |state: &State, place: usize| part(state, state.rows[place].form.service);
+            let key = row.form.service.index();
+            group = group.child(stamped("section", key, row.stamp, place, draw));
+        }
+    }
+    group
 }
 
 /// Money that vendors freeze, beside the bill.

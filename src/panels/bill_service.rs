@@ -1,6 +1,6 @@
-//! One service on the bill: its lines, what is not a price, and its footnotes.
+//! One service on the bill: its rows, what is not a price, and its footnotes.
 
-use pricing::line::Line;
+use pricing::line::{Line, MonthUse};
 use pricing::money::Amount;
 use pricing::quote::Quoted;
 use pricing::table::{ServiceNo, Show};
@@ -8,7 +8,7 @@ use pricing::{BOOK, Footnote};
 
 use super::readings::is_choice;
 use crate::action::Action;
-use crate::bill::{Block, BlockKind, blocks};
+use crate::bill::{Block, Row, rows};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
 use crate::state::State;
@@ -21,14 +21,14 @@ pub fn part(state: &State, service: ServiceNo) -> El {
     match state.priced.entry(service) {
         Some(quoted) => {
             head = head.child(amount(state.language, quoted));
-            body = body.children(lines(state, quoted));
+            body = body.children(contents(state, quoted));
         }
         None => {
             let text = state.say(phrases::INPUT_TO_CORRECT);
             body = body.child(classed("p", "outcome").text(text));
         }
     }
-    let name = el("h3").text(state.say(BOOK.service(service).name));
+    let name = el("h4").text(state.say(&BOOK.service(service).name));
     classed("section", "part")
         .key(service.index())
         .set("data-part", super::path(service))
@@ -36,8 +36,8 @@ pub fn part(state: &State, service: ServiceNo) -> El {
         .child(body)
 }
 
-/// The service's amount; where nothing has a price, those words.
-fn amount(language: Language, quoted: &Quoted) -> El {
+/// A service's amount; where nothing has a price, those words.
+pub fn amount(language: Language, quoted: &Quoted) -> El {
     if quoted.lines.is_empty() && !quoted.is_complete() {
         let text = language.of(phrases::NO_PRICE);
         return classed("span", "amount").set("data-amount", "").text(text);
@@ -62,21 +62,33 @@ fn with_exact(sum: El, language: Language, amount: Amount) -> El {
     }
 }
 
-fn lines(state: &State, quoted: &Quoted) -> Vec<El> {
+fn contents(state: &State, quoted: &Quoted) -> Vec<El> {
     let (service, language) = (quoted.service, state.language);
     let mut all = Vec::new();
-    for of in blocks(quoted, state.n_months()) {
-        all.push(block(state, service, &of));
+    for of in rows(quoted, state.n_months()) {
+        all.push(row(state, quoted, &of));
     }
     for notice in &quoted.notices {
         all.push(classed("p", "notice").text(wording::notice(language, service, *notice)));
     }
-    let mut notes = classed("ul", "notes");
-    for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
-        notes = notes.child(footnote(state, note));
-    }
-    all.push(notes);
+    all.extend(notes(state, quoted));
     all
+}
+
+/// Footnotes, behind a line that counts them.
+fn notes(state: &State, quoted: &Quoted) -> Option<El> {
+    let mut list = classed("ul", "notes");
+    let mut n = 0;
+    for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
+        list = list.child(footnote(state, note));
+        n += 1;
+    }
+    if n == 0 {
+        return None;
+    }
+    let text = wording::notes(state.language, n);
+    let summary = classed("summary", "notes-title").text(text);
+    Some(classed("details", "part-notes").key(1).child(summary).child(list))
 }
 
 /// Whether a footnote says the same of every service; it then stands once, below the bill.
@@ -85,37 +97,67 @@ pub fn is_general(note: &Footnote) -> bool {
     reading.product.is_none() && matches!(reading.show, Show::Always | Show::WithPackages)
 }
 
-fn block(state: &State, service: ServiceNo, block: &Block) -> El {
+/// A row that opens to its arithmetic, month by month.
+fn row(state: &State, quoted: &Quoted, row: &Row) -> El {
+    let (language, service) = (state.language, quoted.service);
+    let amount = match row.is_priced() || row.blocks.is_empty() {
+        true => wording::yuan(row.amount()),
+        false => language.of(phrases::NO_PRICE).to_owned(),
+    };
+    let summary = el("summary")
+        .child(classed("span", "what").text(wording::row(language, service, row)))
+        .child(classed("span", "arithmetic").text(wording::row_arithmetic(language, row)))
+        .child(classed("span", "amount").text(amount));
+    let mut details = classed("details", "bill-row")
+        .key(10 + row.kind as usize)
+        .flag("data-empty", row.blocks.is_empty())
+        .child(summary);
+    for of in row.blocks.iter().filter(|block| !block.lines.is_empty()) {
+        details = details.child(block(state, quoted, of));
+    }
+    if !row.is_priced() {
+        details = details.child(classed("p", "note").text(state.say(phrases::NOTHING_HERE)));
+    }
+    let mut whole = div("row-and-outcomes").key(10 + row.kind as usize).child(details);
+    let mut shown = Vec::new();
+    for outcome in row.outcomes() {
+        // Twelve months that lack the same price say so once.
+        if !shown.contains(&outcome) {
+            shown.push(outcome);
+            let text = wording::outcome(language, service, outcome);
+            whole = whole.child(classed("p", "outcome").set("data-outcome", "").text(text));
+        }
+    }
+    whole
+}
+
+fn block(state: &State, quoted: &Quoted, block: &Block) -> El {
     let language = state.language;
     let mut list = classed("ul", "lines");
+    let month = quoted.uses.iter().find(|month| month.month == block.from);
     for of in &block.lines {
-        list = list.child(line(language, service, of));
-    }
-    for outcome in &block.outcomes {
-        let text = wording::outcome(language, service, *outcome);
-        list = list.child(classed("li", "outcome").set("data-outcome", "").text(text));
+        list = list.child(line(language, quoted.service, of, month));
     }
     if state.n_months() == 1 {
         return list;
     }
-    let mut title = wording::month_span(language, block.from, block.to);
-    if block.kind == BlockKind::Purchases {
-        title = [language.of(phrases::ONE_OFF), " · ", &title].concat();
-    }
-    let summary = el("summary").child(el("span").text(title)).child(sum(language, block.amount()));
-    classed("details", "block").child(summary).child(list)
+    let title = wording::month_span(language, block.from, block.to);
+    let title =
+        classed("p", "months").child(el("span").text(title)).child(sum(language, block.amount()));
+    div("block").child(title).child(list)
 }
 
-fn line(language: Language, service: ServiceNo, line: &Line) -> El {
+fn line(language: Language, service: ServiceNo, line: &Line, month: Option<&MonthUse>) -> El {
     let amount = line.amount();
+    let arithmetic = [&wording::arithmetic(line, month), " = "].concat();
     let sum = classed("span", "sum")
-        .child(classed("span", "arithmetic").text(wording::arithmetic(line) + " = "))
+        .child(classed("span", "arithmetic").text(arithmetic))
         .child(classed("span", "amount").text(wording::money(amount)));
     classed("li", "line")
         .set("data-line", "")
         .child(classed("span", "reason").text(wording::reason(language, service, line)))
         .child(with_exact(sum, language, amount))
-        .child(classed("cite", "source").text(wording::citation(service, line.cell)))
+        .child(classed("cite", "source").text(wording::citation(language, service, line.cell)))
 }
 
 /// A footnote with a button for the other reading, where it can be chosen.

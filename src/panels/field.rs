@@ -1,9 +1,10 @@
 //! A field of a service's form as a control.
 
 use crate::action::{Action, Edit, read};
-use crate::controls::{NumberBox, Quantity, quantity, stepper};
-use crate::dom::El;
-use crate::form::{Field, position, stops};
+use crate::controls::{NumberBox, Part, Quantity, button, quantity, stepper, track};
+use crate::dom::{El, div, el};
+use crate::form::{Field, ServiceForm, Zone, ZonePrice, extent, position, stops, zone_of, zones};
+use crate::insight::field_of;
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
 
@@ -31,14 +32,53 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
     let text = form.text(field);
     // An empty box for what is left of a quota means all of it.
     let all = field == Field::FreeLeft && text.trim().is_empty();
-    quantity(Quantity {
+    let drawn = quantity(Quantity {
         aid: wording::aid(language, form, field),
         slider_name: language.fill(phrases::SLIDER, &[&number.label]),
         last: stops.len().saturating_sub(1),
         position: position(&stops, if all { u64::MAX } else { read(field, text) }),
+        track: parts(state, form, field, &stops),
         slid: Action::Edit(form.service, Edit::Slide(field)),
         number,
-    })
+    });
+    drawn.children(offer(state, form, field).into_iter().collect())
+}
+
+/// Below a number with tiers: a larger one that costs less, if there is one. Its place is kept.
+fn offer(state: &State, form: &ServiceForm, field: Field) -> Option<El> {
+    if !matches!(field, Field::Units | Field::Qps(_) | Field::Devices(_)) {
+        return None;
+    }
+    let place = div("notch").set("data-notch", "");
+    let notch = state.priced.notch(form.service);
+    let Some(notch) = notch.filter(|notch| field_of(notch, form) == field) else {
+        return Some(place);
+    };
+    let (said, take) = wording::instead(state.language, form.service, notch);
+    let take = button("link", take, Action::Edit(form.service, Edit::Take(field, notch.quantity)));
+    Some(place.child(el("span").text(said)).child(take))
+}
+
+/// The free part and the tiers of a field's range.
+fn parts(state: &State, form: &ServiceForm, field: Field, stops: &[u64]) -> Option<El> {
+    let zones = zones(form, field, state.first_day(), state.readings);
+    if zones.is_empty() {
+        return None;
+    }
+    let here = zone_of(&zones, read(field, form.text(field)));
+    let part = |(place, zone): (usize, &Zone)| Part {
+        extent: extent(stops, zone),
+        class: match zone.price {
+            ZonePrice::Free => "zone free",
+            ZonePrice::AskSales | ZonePrice::NotSold | ZonePrice::NotPriced => "zone none",
+            _ if place % 2 == 0 => "zone even",
+            _ => "zone odd",
+        },
+        is_here: here == Some(place),
+        text: wording::zone(state.language, zone.price),
+    };
+    let parts: Vec<Part> = zones.iter().enumerate().map(part).collect();
+    Some(track(&parts))
 }
 
 /// A field with buttons for one less and one more, from 1.

@@ -1,5 +1,6 @@
 //! Name of the page, and the switch of its language.
 
+use super::history::history;
 use crate::action::Action;
 use crate::controls::{button, yes_or_no};
 use crate::dom::{El, classed, div, el};
@@ -21,5 +22,5 @@ pub fn header(state: &State) -> El {
     let name = el("div")
         .child(el("h1").text(state.say(phrases::NAME)))
         .child(classed("p", "tagline").text(state.say(phrases::TAGLINE)));
-    classed("header", "header").child(name).child(languages)
+    classed("header", "header").child(name).child(history(state)).child(languages)
 }

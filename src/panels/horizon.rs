@@ -57,6 +57,7 @@ fn months(state: &State) -> El {
         slider_name: state.fill(phrases::SLIDER, phrases::MONTHS),
         last: place(HORIZON_MONTHS.max),
         position: place(number.unwrap_or(least)),
+        track: None,
         slid: Action::MonthsSlider,
     })
 }

@@ -1,9 +1,11 @@
 //! Needs that come in rows: QPS orders, device orders, videos.
 
+use crate::wording::phrases::Phrase;
 use pricing::BOOK;
-use pricing::table::{Offer, ServiceNo, Text};
+use pricing::table::{Offer, ServiceNo};
 
 use super::field::{slider, steps};
+use super::scales;
 use crate::action::{Action, Edit};
 use crate::controls::{Select, button, select};
 use crate::dom::{El, classed, div, el};
@@ -16,7 +18,9 @@ pub fn orders(state: &State, row: &Row) -> Vec<El> {
     rows(state, row, (phrases::ORDER_N, phrases::ADD_ORDER), |place| {
         let mut fields = Vec::new();
         fields.extend(group(state, row, place));
-        for field in [Field::Qps(place), Field::OrderMonths(place), Field::OrderDays(place)] {
+        fields.push(slider(state, row, Field::Qps(place)));
+        fields.push(scales::month_or_days(state, row, place));
+        for field in [Field::OrderMonths(place), Field::OrderDays(place)] {
             fields.push(slider(state, row, field));
         }
         let mut when = div("when");
@@ -32,7 +36,8 @@ pub fn orders(state: &State, row: &Row) -> Vec<El> {
 /// Orders of device licences.
 pub fn devices(state: &State, row: &Row) -> Vec<El> {
     rows(state, row, (phrases::ORDER_N, phrases::ADD_ORDER), |place| {
-        vec![slider(state, row, Field::Devices(place))]
+        let field = Field::Devices(place);
+        vec![slider(state, row, field), scales::tiers(state, row, field)]
     })
 }
 
@@ -40,14 +45,16 @@ pub fn devices(state: &State, row: &Row) -> Vec<El> {
 pub fn videos(state: &State, row: &Row) -> Vec<El> {
     rows(state, row, (phrases::VIDEO_N, phrases::ADD_VIDEO), |place| {
         let fields = [Field::Seconds(place), Field::Height(place), Field::FrameRate(place)];
-        fields.map(|field| slider(state, row, field)).into()
+        let mut drawn: Vec<El> = fields.map(|field| slider(state, row, field)).into();
+        drawn.extend(scales::matrix(state, row, place));
+        drawn
     })
 }
 
 fn rows(
     state: &State,
     row: &Row,
-    (name, add): (Text, Text),
+    (name, add): (Phrase, Phrase),
     draw: impl Fn(usize) -> Vec<El>,
 ) -> Vec<El> {
     let edit = |edit| Action::Edit(row.form.service, edit);
@@ -63,7 +70,7 @@ fn rows(
     vec![list, button("link", state.say(add), edit(Edit::AddRow)).set("data-more", "")]
 }
 
-fn several(state: &State, name: Text, place: usize, fields: Vec<El>, remove: Action) -> El {
+fn several(state: &State, name: Phrase, place: usize, fields: Vec<El>, remove: Action) -> El {
     let title = state.language.fill(name, &[&(place + 1).to_string()]);
     let text = state.language.fill(phrases::REMOVE_ROW, &[&title]);
     classed("fieldset", "row")
@@ -76,7 +83,7 @@ fn several(state: &State, name: Text, place: usize, fields: Vec<El>, remove: Act
 fn group(state: &State, row: &Row, place: usize) -> Option<El> {
     let mut options = vec![("", state.say(phrases::NO_GROUP).to_owned())];
     for group in row.form.groups() {
-        options.push((id(Some(group)), state.say(BOOK.service(group).name).to_owned()));
+        options.push((id(Some(group)), state.say(&BOOK.service(group).name).to_owned()));
     }
     if options.len() == 1 || !matches!(row.form.facts().offer, Offer::PerQps(_)) {
         return None;

@@ -1,6 +1,7 @@
 //! Packages to buy.
 
-use super::field::{slider, steps};
+use super::burn::burn;
+use super::field::steps;
 use crate::action::{Action, Edit};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
@@ -8,7 +9,7 @@ use crate::form::Field;
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
 
-/// A slider for every size; the month of purchase where there are several months.
+/// A stepper for every size; the month of purchase where there are several months; how they burn.
 pub fn packages(state: &State, row: &Row) -> Option<El> {
     row.form.packages()?;
     let mut purchases = div("purchases");
@@ -16,19 +17,27 @@ pub fn packages(state: &State, row: &Row) -> Option<El> {
         purchases = purchases.child(purchase(state, row, place));
     }
     let legend = el("legend").text(state.say(phrases::PACKAGES));
-    Some(classed("fieldset", "packages").child(legend).child(purchases))
+    let mut set = classed("fieldset", "packages").child(legend).child(purchases);
+    if let Some(figure) = burn(state, row) {
+        set = set.child(figure);
+    }
+    Some(set)
 }
+
+const N_PRESSED_MAX: u8 = 200;
 
 fn purchase(state: &State, row: &Row, place: usize) -> El {
     let months = state.n_months();
-    let bought = row.form.text(Field::PackageCount(place)).trim() != "0";
+    let typed = row.form.text(Field::PackageCount(place)).trim();
+    let bought = typed != "0";
     let mut when = div("when");
     if months > 1 && bought {
         when = when
             .child(steps(state, row, Field::PackageMonth(place), months))
             .child(again(state, row, place));
     }
-    div("package").child(slider(state, row, Field::PackageCount(place))).child(when)
+    let count = steps(state, row, Field::PackageCount(place), N_PRESSED_MAX);
+    div(if bought { "package bought" } else { "package" }).child(count).child(when)
 }
 
 fn again(state: &State, row: &Row, place: usize) -> El {

@@ -1,119 +1,99 @@
-//! The services that can be added, by product.
+//! The services that can be added: a search, or all of them by product.
+
+mod products;
+mod search;
 
 use pricing::BOOK;
-use pricing::table::{Offer, ProductNo, Service, ServiceNo, Text};
+use pricing::table::{Offer, Service, ServiceNo};
 
 use crate::action::Action;
 use crate::dom::{El, classed, div, el};
 use crate::state::State;
-use crate::wording::phrases;
+use crate::wording::{count, picker as say};
 
-/// A heading and the services under it.
-struct Group {
-    heading: Option<Text>,
-    unpriced: bool,
-    list: El,
-}
+/// Most results that are listed.
+const LISTED_MAX: usize = 30;
 
-/// Draws the picker.
+/// Draws the picker. Its form makes Enter in the box press the first button of type `submit`, which
+/// is that of the first result not yet added; the method `dialog` keeps the browser from leaving.
+/// Escape types nothing into the box: not every browser clears it by itself.
 pub fn picker(state: &State) -> El {
     let filter = el("input")
         .set("type", "search")
         .set("id", "picker-filter")
         .set("autocomplete", "off")
+        .set("placeholder", state.say(say::EXAMPLES))
         .value(state.filter.clone())
         .on_input(Action::Filter);
-    let label = el("label").set("for", "picker-filter").text(state.say(phrases::FILTER));
-    let mut picker = classed("section", "panel picker")
+    let found = search::search(&state.filter);
+    let status = classed("p", "count")
+        .set("role", "status")
+        .text(found.as_ref().map_or(String::new(), |found| said(state, found.len())));
+    let label = el("label").set("for", "picker-filter").text(state.say(say::FILTER));
+    let list = match found {
+        Some(found) => results(state, &found),
+        None => {
+            let n_all = count(BOOK.services.len() as u64);
+            let text = state.language.fill(say::BROWSE, &[&n_all]);
+            classed("details", "browse")
+                .child(el("summary").text(text))
+                .child(products::products(state))
+        }
+    };
+    classed("form", "panel picker")
+        .set("method", "dialog")
+        .set("role", "search")
         .set("aria-labelledby", "picker-title")
-        .child(el("h2").set("id", "picker-title").text(state.say(phrases::ADD_SERVICES)))
-        .child(div("field").child(label).child(filter));
-    let wanted = state.filter.trim().to_ascii_lowercase();
-    let mut n_found = 0;
-    for product in BOOK.products.iter().filter_map(|product| BOOK.find_product(product.id)) {
-        let (drawn, n) = draw_product(state, product, &wanted);
-        picker = picker.child(drawn);
-        n_found += n;
-    }
-    let mut none = div("none");
+        .on_escape(Action::Filter)
+        .child(classed("h2", "unseen").set("id", "picker-title").text(state.say(say::TITLE)))
+        .child(div("field").child(label).child(filter).child(status))
+        .child(list)
+}
+
+/// How many services were found.
+fn said(state: &State, n_found: usize) -> String {
     if n_found == 0 {
-        none = none.child(classed("p", "empty").text(state.say(phrases::NOTHING_FOUND)));
+        return state.say(say::NOTHING_FOUND).to_owned();
     }
-    picker.child(none)
+    let numbers = [n_found, BOOK.services.len(), LISTED_MAX].map(|n| count(n as u64));
+    let [found, all, listed] = &numbers;
+    let text = if n_found > LISTED_MAX { say::FOUND_FIRST } else { say::FOUND };
+    state.language.fill(text, &[found, all, listed])
 }
 
-/// Whether a service's name contains the filter, whatever the case of Latin letters.
-fn matches(service: &Service, wanted: &str) -> bool {
-    wanted.is_empty()
-        || [service.name.zh, service.name.en, service.printed]
-            .into_iter()
-            .any(|name| contains(name, wanted))
-}
-
-/// Whether a name contains a text in small letters. The library's search would be twice the size of
-/// this file.
-fn contains(name: &str, wanted: &str) -> bool {
-    let mut windows = name.as_bytes().windows(wanted.len());
-    windows.any(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
-}
-
-/// A product's services, and how many match the filter.
-fn draw_product(state: &State, number: ProductNo, wanted: &str) -> (El, usize) {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut n = 0;
-    for (number, service) in BOOK.numbered_services().filter(|(_, s)| s.product == number) {
-        if matches(service, wanted) {
-            n += 1;
-            put(&mut groups, service, add(state, number));
+fn results(state: &State, found: &[ServiceNo]) -> El {
+    let mut list = classed("ul", "results");
+    for number in found.iter().take(LISTED_MAX) {
+        let service = BOOK.service(*number);
+        let product = state.say(&BOOK.product(service.product).name);
+        let mut about = classed("span", "about").child(el("span").text(product));
+        if is_unpriced(service) {
+            about = about.child(classed("span", "tag").text(state.say(say::NO_PRICE)));
         }
+        let kind = if state.has(*number) { "button" } else { "submit" };
+        let button = add(state, *number, "result", kind).child(about);
+        list = list.child(el("li").key(number.index()).child(button));
     }
-    let mut list = div("groups");
-    for group in groups {
-        if let Some(heading) = group.heading {
-            let heading = match group.unpriced {
-                true => state.fill(phrases::NOT_PRICED_GROUP, heading),
-                false => state.say(heading).to_owned(),
-            };
-            list = list.child(el("h3").text(heading));
-        }
-        list = list.child(group.list);
-    }
-    let product = BOOK.product(number);
-    let summary = el("summary")
-        .child(el("span").text(state.say(product.name)))
-        .child(classed("span", "count").text(n.to_string()));
-    let mut details =
-        classed("details", "product").set("data-product", product.id).flag("hidden", n == 0);
-    if !state.filter.is_empty() {
-        // Another filter is another value, which opens it again.
-        details = details.set("open", state.filter.clone());
-    }
-    (details.child(summary).child(list), n)
+    list
 }
 
-/// Puts a service under the heading that it shares with others.
-fn put(groups: &mut Vec<Group>, service: &Service, drawn: El) {
-    let (heading, unpriced) = (service.group, matches!(service.offer, Offer::NoPrice));
-    let same = |group: &Group| group.heading == heading && group.unpriced == unpriced;
-    let at = groups.iter().position(same).unwrap_or(groups.len());
-    if at == groups.len() {
-        groups.push(Group { heading, unpriced, list: classed("ul", "choices") });
-    }
-    let group = groups.swap_remove(at);
-    groups.insert(at, Group { list: group.list.child(drawn), ..group });
+fn is_unpriced(service: &Service) -> bool {
+    matches!(service.offer, Offer::NoPrice)
 }
 
-fn add(state: &State, number: ServiceNo) -> El {
-    let added = state.has(number);
-    let mark = if added { state.say(phrases::ADDED) } else { "+" };
-    let mut button = classed("button", "add")
-        .set("type", "button")
+/// A button that adds a service, and says if it stands in the estimate already.
+fn add(state: &State, number: ServiceNo, class: &'static str, kind: &'static str) -> El {
+    let mut mark = classed("span", "mark");
+    let mut button = classed("button", class)
+        .set("type", kind)
         .set("data-add", super::path(number))
         .on_click(Action::Add(number))
-        .child(el("span").text(state.say(BOOK.service(number).name)))
-        .child(classed("span", "mark").text(mark));
-    if added {
+        .child(classed("span", "name").text(state.say(&BOOK.service(number).name)));
+    if state.has(number) {
         button = button.set("aria-disabled", "true");
+        mark = mark.text(state.say(say::ADDED));
+    } else {
+        mark = mark.set("aria-hidden", "true").text("+");
     }
-    el("li").child(button)
+    button.child(mark)
 }

@@ -50,8 +50,8 @@ fn reading(state: &State, number: ReadingNo) -> El {
         id: ["reading-", reading.id].concat(),
         label: wording::reading_label(reading),
         options: vec![
-            ("default", state.fill(phrases::DEFAULT_OPTION, default)),
-            ("other", state.say(other).to_owned()),
+            ("default", state.fill(phrases::DEFAULT_OPTION, &default)),
+            ("other", state.say(&other).to_owned()),
         ],
         chosen: if state.readings.has(number) { "other" } else { "default" },
         choose: Action::Read(number),

@@ -2,16 +2,16 @@
 
 use pricing::BOOK;
 use pricing::input::Billing;
-use pricing::table::{Offer, Unit};
+use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::field::slider;
-use super::{calls, lists, packages};
+use super::{calls, lists, packages, scales, unpriced};
 use crate::action::{Action, Edit};
 use crate::controls::{Segment, button, segments};
 use crate::dom::{El, classed, div, el, stamped};
 use crate::form::Field;
 use crate::state::{Row, State};
-use crate::wording::phrases;
+use crate::wording::{self, phrases};
 
 /// All services of the estimate.
 pub fn services(state: &State) -> El {
@@ -32,18 +32,27 @@ fn service(state: &State, row: &Row) -> El {
     let facts = BOOK.service(number);
     let product = BOOK.product(facts.product);
     let title = super::id(number, "title");
-    let names = el("div")
-        .child(el("h3").set("id", title.clone()).text(state.say(facts.name)))
-        .child(classed("p", "product").text(state.say(product.name)));
+    let names = div("names")
+        .child(el("h3").set("id", title.clone()).text(state.say(&facts.name)))
+        .child(classed("p", "product").text(state.say(&product.name)));
+    let cost = div("cost").children(cost(state, number));
     let remove = button("remove", state.say(phrases::REMOVE), Action::Remove(number))
         .set("data-remove", "")
-        .set("aria-label", state.fill(phrases::REMOVE_SERVICE, facts.name));
+        .set("aria-label", state.fill(phrases::REMOVE_SERVICE, &facts.name));
     classed("section", "panel service")
         .key(number.index())
         .set("data-service", super::path(number))
         .set("aria-labelledby", title)
-        .child(div("service-head").child(names).child(remove))
+        .child(div("service-head").child(names).child(cost).child(remove))
         .children(need(state, row))
+        .children(scales::dates(state, row).into_iter().collect())
+}
+
+/// What the service costs, beside its name. The bill says it to those who do not see it.
+fn cost(state: &State, service: ServiceNo) -> Vec<El> {
+    let entry = state.priced.entry(service).filter(|entry| !entry.lines.is_empty());
+    let text = entry.map_or_else(String::new, |entry| wording::yuan(entry.amount()));
+    vec![classed("span", "amount").set("aria-hidden", "true").text(text)]
 }
 
 fn need(state: &State, row: &Row) -> Vec<El> {
@@ -59,10 +68,9 @@ fn need(state: &State, row: &Row) -> Vec<El> {
         Offer::PerQps(_) => lists::orders(state, row),
         Offer::Licence(_) => lists::devices(state, row),
         Offer::Video(_) => lists::videos(state, row),
-        Offer::NoPrice => vec![
-            classed("p", "note").text(state.say(phrases::UNPRICED_NOTE)),
-            calls::calls(state, row),
-        ],
+        Offer::NoPrice => {
+            vec![unpriced::unpriced(state, row.form.service), calls::calls(state, row)]
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use pricing::money::Amount;
 
 use super::bill_service::sum;
+use crate::action::Action;
 use crate::bill::monthly;
+use crate::controls::button;
 use crate::dom::{El, classed, div, el};
 use crate::state::State;
 use crate::wording::{self, Language, phrases};
@@ -23,7 +25,8 @@ pub fn breakdown(state: &State) -> El {
         };
         list = list.child(row(language, name, amount));
     }
-    list
+    let whole = wording::total_label(language, quote.months.into());
+    list.child(row(language, whole, totals.horizon()).class("whole"))
 }
 
 fn row(language: Language, name: String, amount: Amount) -> El {
@@ -39,17 +42,36 @@ pub fn total(state: &State) -> El {
         Some(amount) => output.set("data-exact", amount.to_string()).text(wording::yuan(amount)),
         None => output.text("—"),
     };
-    let exact = amount.and_then(wording::exact);
-    let exact = exact.map(|exact| language.fill(phrases::EXACTLY, &[&exact]));
-    let mut note = div("note-of-total");
-    if let Some(text) = wording::incomplete(language, &state.priced) {
-        note = note.child(classed("p", "incomplete").set("data-incomplete", "").text(text));
-    }
     let label = wording::total_label(language, state.n_months().into());
     let label = classed("span", "total-label").text(label);
     div("total")
         .child(div("total-line").child(label).child(output))
-        .child(classed("p", "exact").text(exact.unwrap_or_default()))
-        .child(note)
+        .child(below(state, amount))
+        .child(missing(state))
         .child(classed("p", "unseen").set("role", "status").text(state.said.clone()))
+}
+
+/// The exact amount, one-off and monthly parts, and the way to the bill.
+fn below(state: &State, amount: Option<Amount>) -> El {
+    let language = state.language;
+    let exact = amount.and_then(wording::exact);
+    let exact = exact.map(|exact| language.fill(phrases::EXACTLY, &[&exact]));
+    let mut parts = div("total-parts");
+    if let Some(exact) = exact {
+        parts = parts.child(classed("span", "exact").text(exact));
+    }
+    let quote = state.priced.quote.as_ref().filter(|_| amount.is_some());
+    if let Some(quote) = quote {
+        let text = wording::parts_of_total(language, &quote.totals());
+        parts = parts.child(el("span").text(text));
+    }
+    parts.child(button("link to-bill", state.say(phrases::TO_BILL), Action::ShowBill))
+}
+
+fn missing(state: &State) -> El {
+    let mut note = div("note-of-total");
+    if let Some(text) = wording::incomplete(state.language, &state.priced) {
+        note = note.child(classed("p", "incomplete").set("data-incomplete", "").text(text));
+    }
+    note
 }

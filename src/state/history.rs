@@ -235,16 +235,16 @@ mod tests {
         act(&mut state, Action::Undo, "");
         assert!(state.can_redo());
         act(&mut state, Action::Add(service), "");
-        act(&mut state, typed, "52,000,000");
+        act(&mut state, typed, "2,910,000");
         act(&mut state, Action::Filter, "face");
         act(&mut state, Action::Speak(Language::Zh), "");
         assert!(state.can_redo() && !state.can_undo());
         act(&mut state, typed, "1");
-        act(&mut state, typed, "52,000,000");
+        act(&mut state, typed, "2,910,000");
         assert!(state.can_undo());
         state.tell();
         assert!(!state.can_undo() && !state.can_redo());
-        assert_eq!((text(&state).as_str(), state.language), ("52,000,000", Language::Zh));
+        assert_eq!((text(&state).as_str(), state.language), ("2,910,000", Language::Zh));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Labels of fields, and what stands beside a number box.
 
-use pricing::table::{Milli, Text, Unit};
+use crate::wording::phrases::Phrase;
+use pricing::table::{Milli, PackagePrice, Unit};
 
-use super::format::{long_count, milli};
+use super::format::{long_count, milli, yuan};
 use super::phrases as say;
 use super::units::{Counted, counted};
 use super::{Language, count};
@@ -35,7 +36,7 @@ pub fn label(language: Language, form: &ServiceForm, field: Field) -> String {
     language.of(plain).to_owned()
 }
 
-fn numbered(language: Language, text: Text, place: usize) -> String {
+fn numbered(language: Language, text: Phrase, place: usize) -> String {
     language.fill(text, &[&(place + 1).to_string()])
 }
 
@@ -43,11 +44,11 @@ fn package(language: Language, form: &ServiceForm, place: usize) -> String {
     let size = form.purchases.get(place).map_or(0, |purchase| purchase.size);
     let size_text = package_size(language, form.package_unit(), size);
     let sold = form.packages().and_then(|p| p.sizes.iter().find(|sold| sold.quantity == size));
-    let price = match sold {
-        Some(sold) if sold.price != pricing::table::PackagePrice::NoSuchPack => sold.cell.printed,
-        _ => language.of(say::NOT_SOLD),
+    let price = match sold.map(|sold| sold.price) {
+        Some(PackagePrice::Sold { price, .. }) => yuan(price),
+        _ => language.of(say::NOT_SOLD).to_owned(),
     };
-    language.fill(say::PACKAGE_SIZE, &[&size_text, price])
+    language.fill(say::PACKAGE_SIZE, &[&size_text, &price])
 }
 
 /// The size of a package: `5,000万次`, `50,000,000 calls`.
@@ -74,7 +75,7 @@ pub fn aid(language: Language, form: &ServiceForm, field: Field) -> String {
     number.map(|n| in_words(language, form, field, n)).unwrap_or_default()
 }
 
-fn empty(field: Field) -> Text {
+fn empty(field: Field) -> Phrase {
     match field {
         Field::FreeLeft => say::FREE_LEFT_EMPTY,
         Field::PoolCalls => say::POOL_EMPTY,

@@ -46,7 +46,7 @@ impl Language {
     }
 
     /// A text in this language.
-    pub fn of(self, text: Text) -> &'static str {
+    pub fn of(self, text: &Text) -> &'static str {
         match self {
             Language::Zh => text.zh,
             Language::En => text.en,
@@ -54,7 +54,7 @@ impl Language {
     }
 
     /// A text in this language with its blanks filled in.
-    pub fn fill(self, text: Text, values: &[&str]) -> String {
+    pub fn fill(self, text: &Text, values: &[&str]) -> String {
         fill(self.of(text), values)
     }
 

@@ -1,37 +1,36 @@
 //! Messages at a field: what is wrong, and what is accepted.
 
 use pricing::quantity::Range;
-use pricing::table::Text;
 
 use super::Language;
 use super::format::{count, milli};
-use super::phrases::text;
+use super::phrases::{Phrase, text};
 use crate::form::{Field, HorizonProblem, NotANumber, Reason};
 use pricing::table::Milli;
 
-const RANGE: Text = text("请填 {0} 至 {1} 之间的整数", "Enter a whole number from {0} to {1}");
-const RATE_RANGE: Text = text("请填 {0} 至 {1} 之间的数", "Enter a number from {0} to {1}");
-const LENGTH_RANGE: Text = text(
+const RANGE: Phrase = &text("请填 {0} 至 {1} 之间的整数", "Enter a whole number from {0} to {1}");
+const RATE_RANGE: Phrase = &text("请填 {0} 至 {1} 之间的数", "Enter a number from {0} to {1}");
+const LENGTH_RANGE: Phrase = &text(
     "请填 {0} 至 {1} 的整数秒，或写成 分:秒，如 2:20",
     "Enter {0} to {1} whole seconds, or minutes and seconds as in 2:20",
 );
-const EMPTY: Text = text("尚未填写。", "Nothing entered. ");
-const UNREADABLE: Text = text("无法识别为数字。", "This is not a number. ");
-const NEGATIVE: Text = text("不能为负数。", "It cannot be negative. ");
-const NOT_WHOLE: Text = text("不是整数。", "This is not a whole number. ");
-const TOO_FINE: Text = text("小数位太多。", "Too many decimals. ");
-const GROUPING: Text =
-    text("分隔符的位置不明确，如 1,000。", "The separators are unclear; write 1,000. ");
-const TOO_LARGE: Text = text("数字太大。", "The number is too large. ");
-const TOO_MANY_UNITS: Text = text(
+const EMPTY: Phrase = &text("尚未填写。", "Nothing entered. ");
+const UNREADABLE: Phrase = &text("无法识别为数字。", "This is not a number. ");
+const NEGATIVE: Phrase = &text("不能为负数。", "It cannot be negative. ");
+const NOT_WHOLE: Phrase = &text("不是整数。", "This is not a whole number. ");
+const TOO_FINE: Phrase = &text("小数位太多。", "Too many decimals. ");
+const GROUPING: Phrase =
+    &text("分隔符的位置不明确，如 1,000。", "The separators are unclear; write 1,000. ");
+const TOO_LARGE: Phrase = &text("数字太大。", "The number is too large. ");
+const TOO_MANY_UNITS: Phrase = &text(
     "购买的总额度超出了可计算的范围，请减少数量。",
     "More prepaid units than can be calculated; buy fewer.",
 );
-const NO_TIME: Text = text("月数和天数不能都为 0。", "Months and days cannot both be 0.");
-const TOO_FEW_DAYS: Text = text("至少购买 {0} 天。", "Order at least {0} days.");
-const REFUSED: Text = text("此处的输入无法用于报价。", "This entry cannot be quoted.");
-const NO_SUCH_DAY: Text = text("请填写日历上存在的日期。", "Enter a day of the calendar.");
-const STOP: Text = text("。", ".");
+const NO_TIME: Phrase = &text("月数和天数不能都为 0。", "Months and days cannot both be 0.");
+const TOO_FEW_DAYS: Phrase = &text("至少购买 {0} 天。", "Order at least {0} days.");
+const REFUSED: Phrase = &text("此处的输入无法用于报价。", "This entry cannot be quoted.");
+const NO_SUCH_DAY: Phrase = &text("请填写日历上存在的日期。", "Enter a day of the calendar.");
+const STOP: Phrase = &text("。", ".");
 
 /// What a field accepts.
 pub fn range(language: Language, field: Option<Field>, range: Range) -> String {
@@ -73,7 +72,7 @@ fn reason_at(language: Language, field: Option<Field>, reason: Reason) -> String
     }
 }
 
-fn not_a_number(field: Option<Field>, why: NotANumber) -> Text {
+fn not_a_number(field: Option<Field>, why: NotANumber) -> Phrase {
     match why {
         NotANumber::Empty => EMPTY,
         NotANumber::Unreadable => UNREADABLE,

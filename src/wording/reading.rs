@@ -23,11 +23,11 @@ pub fn footnote(language: Language, note: &Footnote, choices: Choices) -> String
     let reading = BOOK.reading(note.reading);
     if let Some((default, other)) = reading.names.filter(|_| choices.has(note.reading)) {
         let amount = amount(language, note.other);
-        let words = [language.of(other), language.of(default), &amount];
+        let words = [language.of(&other), language.of(&default), &amount];
         return language.fill(say::CHOSEN_OTHER, &words);
     }
     let Some(text) = reading.footnote else { return String::new() };
-    language.fill(text, &[&amount(language, note.other), &count(note.units)])
+    language.fill(&text, &[&amount(language, note.other), &count(note.units)])
 }
 
 /// What the other reading costs, where the footnote does not say it already.
@@ -36,7 +36,7 @@ pub fn other_amount(language: Language, note: &Footnote, choices: Choices) -> Op
     let said = says_amount(reading) || choices.has(note.reading);
     let (_, other) = reading.names.filter(|_| !said)?;
     let amount = amount(language, note.other);
-    Some(language.fill(say::OTHER_AMOUNT, &[language.of(other), &amount]))
+    Some(language.fill(say::OTHER_AMOUNT, &[language.of(&other), &amount]))
 }
 
 fn says_amount(reading: &Reading) -> bool {

@@ -1,10 +1,11 @@
 //! Sentences about totals.
 
 use pricing::BOOK;
-use pricing::quote::Hold;
+use pricing::money::Amount;
+use pricing::quote::{Hold, Totals};
 
 use super::format::yuan;
-use super::phrases as say;
+use super::phrases::{self as say, Phrase, text};
 use super::units::{Counted, counted};
 use super::{Language, month_span};
 use crate::form::Priced;
@@ -15,12 +16,33 @@ pub fn total_label(language: Language, months: u64) -> String {
     language.fill(say::TOTAL_OF_MONTHS, &[&span])
 }
 
+const ONE_OFF: Phrase = &text("一次性 {0}", "One-off {0}");
+const A_MONTH: Phrase = &text("每月 {0}", "monthly {0}");
+const ON_AVERAGE: Phrase = &text("月均 {0}", "monthly average {0}");
+
+/// The total's parts: what is bought once, and what a month costs.
+pub fn parts_of_total(language: Language, totals: &Totals) -> String {
+    let months = &totals.per_month;
+    let first = months.first().copied().unwrap_or_default();
+    let mut parts = Vec::new();
+    if totals.one_off != Amount::ZERO {
+        parts.push(language.fill(ONE_OFF, &[&yuan(totals.one_off)]));
+    }
+    if months.iter().all(|month| *month == first) {
+        parts.push(language.fill(A_MONTH, &[&yuan(first)]));
+    } else {
+        let sum: Amount = months.iter().copied().sum();
+        parts.push(language.fill(ON_AVERAGE, &[&yuan(sum.part_cut(months.len()))]));
+    }
+    parts.join(" · ")
+}
+
 /// What is missing from the total, if anything.
 pub fn incomplete(language: Language, priced: &Priced) -> Option<String> {
     let Some(quote) = &priced.quote else {
         return Some(language.of(say::HORIZON_INVALID).to_owned());
     };
-    let name = |service| language.of(BOOK.service(service).name);
+    let name = |service| language.of(&BOOK.service(service).name);
     let invalid = priced.left_out.iter();
     let invalid = invalid.map(|&service| language.fill(say::LEFT_OUT_INVALID, &[name(service)]));
     let partly = quote.entries.iter().filter(|entry| !entry.is_complete());

@@ -1,10 +1,8 @@
 //! Counts with their measure word.
 
-use pricing::table::Text;
-
 use super::Language;
 use super::format::count;
-use super::phrases::text;
+use super::phrases::{Phrase, text};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,19 +29,31 @@ pub enum Counted {
 
 impl Counted {
     /// The form for one, and for any other number.
-    fn forms(self) -> (Text, Text) {
+    fn forms(self) -> (Phrase, Phrase) {
         match self {
-            Counted::Calls => (text("{0} 次", "{0} call"), text("{0} 次", "{0} calls")),
-            Counted::Points => (text("{0} 点", "{0} point"), text("{0} 点", "{0} points")),
-            Counted::Templates => {
-                (text("{0} 个模板", "{0} template"), text("{0} 个模板", "{0} templates"))
+            Counted::Calls => const { (&text("{0} 次", "{0} call"), &text("{0} 次", "{0} calls")) },
+            Counted::Points => {
+                const { (&text("{0} 点", "{0} point"), &text("{0} 点", "{0} points")) }
             }
-            Counted::Qps => (text("{0} QPS", "{0} QPS"), text("{0} QPS", "{0} QPS")),
-            Counted::Devices => (text("{0} 台", "{0} device"), text("{0} 台", "{0} devices")),
-            Counted::Seconds => (text("{0} 秒", "{0} second"), text("{0} 秒", "{0} seconds")),
-            Counted::Months => (text("{0} 个月", "{0} month"), text("{0} 个月", "{0} months")),
-            Counted::Days => (text("{0} 天", "{0} day"), text("{0} 天", "{0} days")),
-            Counted::Packages => (text("{0} 个", "{0} package"), text("{0} 个", "{0} packages")),
+            Counted::Templates => {
+                const {
+                    (&text("{0} 个模板", "{0} template"), &text("{0} 个模板", "{0} templates"))
+                }
+            }
+            Counted::Qps => const { (&text("{0} QPS", "{0} QPS"), &text("{0} QPS", "{0} QPS")) },
+            Counted::Devices => {
+                const { (&text("{0} 台", "{0} device"), &text("{0} 台", "{0} devices")) }
+            }
+            Counted::Seconds => {
+                const { (&text("{0} 秒", "{0} second"), &text("{0} 秒", "{0} seconds")) }
+            }
+            Counted::Months => {
+                const { (&text("{0} 个月", "{0} month"), &text("{0} 个月", "{0} months")) }
+            }
+            Counted::Days => const { (&text("{0} 天", "{0} day"), &text("{0} 天", "{0} days")) },
+            Counted::Packages => {
+                const { (&text("{0} 个", "{0} package"), &text("{0} 个", "{0} packages")) }
+            }
         }
     }
 }

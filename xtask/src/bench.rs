@@ -1,18 +1,27 @@
 //! `cargo xtask bench`: the figures of BENCHMARKS.md.
 
+use crate::debian::{self, ENGINES};
 use crate::shell::{program, run, text};
 use crate::tools::{self, Environment};
-use crate::{build, options::Options};
-use anyhow::{Result, bail};
+use crate::{build, options::Options, stages::Stages};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const HELP: &str = "\
-usage: cargo xtask bench [--peers FOLDER]
+usage: cargo xtask bench [--only STAGE] [--peers FOLDER]
 
-Prints the size of the release page, and the time of one bill and of twelve months of 20 services,
-native and as wasm. --peers names a folder with the peers' programs (bench.mjs, data.mjs,
-contenders.mjs, package.json); they are copied, installed, and timed in the same run.";
+Builds the release page and prints, stage by stage:
+  sizes       the bytes of the first load
+  lighthouse  the scores of the first visit; fails below 100, but for performance
+  latency     from a slider's event to the painted bill, against a page without a framework
+  writes      what a slider's event writes into the page, and what really changes
+  shifts      what moves while a slider is slid
+  peers       the time of one bill and of twelve months of 20 services, native and as wasm;
+              --peers names a folder with the peers' programs (bench.mjs, data.mjs,
+              contenders.mjs, package.json): they are copied, installed, and timed in the same run";
+
+const STAGES: [&str; 6] = ["sizes", "lighthouse", "latency", "writes", "shifts", "peers"];
 
 /// Programs of ours that stand beside the peers' while they run.
 const OURS: [&str; 4] = ["workload.mjs", "ours.mjs", "year.mjs", "export.mjs"];
@@ -21,20 +30,57 @@ pub fn command(mut options: Options) -> Result<()> {
     if options.wants_help(HELP) {
         return Ok(());
     }
+    let only: Option<String> = options.take("--only", "a stage's name")?;
     let peers: Option<PathBuf> = options.take("--peers", "a folder")?;
     options.finish(HELP)?;
+    if let Some(name) = only.as_deref().filter(|name| !STAGES.contains(name)) {
+        bail!("there is no stage `{name}`: choose one of {}", STAGES.join(", "));
+    }
     let tools = tools::for_building()?;
     build::release_page(&tools)?;
-    let ours = crate::root().join("xtask/bench");
-    let sizes = ours.join("sizes.mjs");
-    run(&mut program("node", &[text(&sizes)?, text(&crate::site())?]))?;
-    match peers {
-        Some(peers) => against(&tools, &ours, &peers),
-        None => {
-            println!("no --peers: the engine was not timed");
-            Ok(())
+    let mut stages = Stages::default();
+    for name in STAGES.into_iter().filter(|name| only.as_deref().is_none_or(|only| only == *name)) {
+        match (name, &peers) {
+            ("peers", None) => println!("\nno --peers: the engine was not timed"),
+            ("peers", Some(peers)) => {
+                stages.run(name, || against(&tools, &ours(), peers));
+            }
+            _ => {
+                stages.run(name, || of_the_page(name));
+            }
         }
     }
+    match stages.summary() {
+        0 => Ok(()),
+        n => bail!("stages that failed: {n}"),
+    }
+}
+
+fn ours() -> PathBuf {
+    crate::root().join("xtask/bench")
+}
+
+/// Runs a program over the release page, beside what it imports.
+fn of_the_page(name: &str) -> Result<()> {
+    let site = crate::site();
+    let script = format!("{name}.mjs");
+    if name == "sizes" {
+        return run(&mut program("node", &[text(&ours().join(script))?, text(&site)?]));
+    }
+    let arena = crate::target().join("page");
+    fs::create_dir_all(arena.join("vanilla"))?;
+    copy(&ours(), &arena, |name| name.ends_with(".mjs"))?;
+    copy(&ours().join("vanilla"), &arena.join("vanilla"), |_| true)?;
+    let modules = tools::for_measuring()?;
+    let linked = arena.join("node_modules");
+    fs::remove_file(&linked).ok(); // of an earlier version
+    std::os::unix::fs::symlink(&modules, &linked).context("cannot link node_modules")?;
+    fs::copy(modules.join("decimal.js/decimal.mjs"), arena.join("vanilla/decimal.mjs"))?;
+    let services = arena.join("vanilla/services.json");
+    let export = ["run", "--quiet", "-p", "bench", "--bin", "services", "--", text(&services)?];
+    run(&mut program("cargo", &export))?;
+    debian::install(&ENGINES.iter().filter(|e| e.name == "chromium").collect::<Vec<_>>())?;
+    run(program("node", &[&script, text(&site)?, "vanilla"]).current_dir(&arena))
 }
 
 fn against(tools: &Environment, ours: &Path, peers: &Path) -> Result<()> {

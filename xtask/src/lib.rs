@@ -26,7 +26,7 @@ usage: cargo xtask COMMAND
   serve   build the release page and serve it on this machine
   test    check, test and drive the page in three browsers
   build   leave the release site in dist/
-  bench   measure sizes, and the engine against other programs
+  bench   measure the page and the engine, against other programs
   env     print what puts the tools on PATH: eval \"$(cargo xtask env)\"
   finish  called by Trunk after it has built: minify what Trunk cannot
 
@@ -69,6 +69,14 @@ pub fn root() -> &'static Path {
 /// The release site, as `cargo xtask build` leaves it.
 pub fn site() -> PathBuf {
     root().join("dist")
+}
+
+/// The text of axe-core, which the browser tests run in the page.
+///
+/// # Errors
+/// It cannot be installed.
+pub fn axe() -> Result<String> {
+    tools::axe()
 }
 
 /// Where cargo, and so the browser tests, leave what they make.

@@ -107,30 +107,74 @@ impl Tool {
     }
 }
 
-/// wasm-opt and esbuild, from npm at the versions of `xtask/tools/package-lock.json`.
-fn npm_tools() -> Result<PathBuf> {
-    let source = crate::root().join("xtask/tools");
-    let lock = std::fs::read(source.join("package-lock.json")).context("no npm lock file")?;
-    let mut hasher = DefaultHasher::new();
-    lock.hash(&mut hasher);
-    let root = cache()?.join(format!("npm-{:016x}", hasher.finish()));
-    let folder = root.join("node_modules/.bin");
-    if !npm_tools_run(&folder) {
-        eprintln!("installing wasm-opt and esbuild with npm (once, under a minute)");
-        std::fs::create_dir_all(&root)?;
-        for name in [".npmrc", "package.json", "package-lock.json"] {
-            std::fs::copy(source.join(name), root.join(name))?;
-        }
-        run_set_up(program("npm", &["ci", "--ignore-scripts"]).current_dir(&root))?;
-    }
-    if !npm_tools_run(&folder) {
-        bail!("wasm-opt or esbuild does not run: delete {} and try again", root.display());
-    }
-    Ok(folder)
+/// What one folder with a `package.json` asks of npm, at the versions of its lock file.
+struct Packages {
+    source: &'static str,
+    names: &'static str,
+    /// Whether all of it is here, given `node_modules`.
+    is_here: fn(&Path) -> bool,
 }
 
-fn npm_tools_run(folder: &Path) -> bool {
-    prints(&folder.join("wasm-opt"), "version") && prints(&folder.join("esbuild"), "")
+const TO_BUILD_AND_TEST: Packages = Packages {
+    source: "xtask/tools",
+    names: "wasm-opt, esbuild and axe-core",
+    is_here: |modules| {
+        prints(&modules.join(".bin/wasm-opt"), "version")
+            && prints(&modules.join(".bin/esbuild"), "")
+            && modules.join(AXE).is_file()
+    },
+};
+
+const TO_MEASURE: Packages = Packages {
+    source: "xtask/bench",
+    names: "lighthouse, puppeteer-core and decimal.js",
+    is_here: |modules| {
+        ["lighthouse", "puppeteer-core", "decimal.js"]
+            .iter()
+            .all(|name| modules.join(name).join("package.json").is_file())
+    },
+};
+
+const AXE: &str = "axe-core/axe.min.js";
+
+/// The folder of wasm-opt and esbuild.
+fn npm_tools() -> Result<PathBuf> {
+    Ok(TO_BUILD_AND_TEST.installed()?.join(".bin"))
+}
+
+/// The script that looks for what keeps people from using a page.
+pub fn axe() -> Result<String> {
+    let file = TO_BUILD_AND_TEST.installed()?.join(AXE);
+    std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The `node_modules` of what measures the page.
+pub fn for_measuring() -> Result<PathBuf> {
+    TO_MEASURE.installed()
+}
+
+impl Packages {
+    /// The `node_modules`, after installing them if they are not there or do not run.
+    fn installed(&self) -> Result<PathBuf> {
+        let source = crate::root().join(self.source);
+        let lock = std::fs::read(source.join("package-lock.json")).context("no npm lock file")?;
+        let mut hasher = DefaultHasher::new();
+        lock.hash(&mut hasher);
+        let root = cache()?.join(format!("npm-{:016x}", hasher.finish()));
+        let modules = root.join("node_modules");
+        if !(self.is_here)(&modules) {
+            eprintln!("installing {} with npm (once, under a minute)", self.names);
+            std::fs::create_dir_all(&root)?;
+            for name in [".npmrc", "package.json", "package-lock.json"] {
+                std::fs::copy(source.join(name), root.join(name))?;
+            }
+            run_set_up(program("npm", &["ci", "--ignore-scripts"]).current_dir(&root))?;
+        }
+        if !(self.is_here)(&modules) {
+            bail!("{} do not run: delete {} and try again", self.names, root.display());
+        }
+        Ok(modules)
+    }
 }
 
 fn prints(binary: &Path, expected: &str) -> bool {

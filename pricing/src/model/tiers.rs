@@ -5,7 +5,7 @@
 //! min(`to`, bᵢ) − max(`from`, bᵢ₋₁). *Volume* charges them all in the tier that `to` reaches.
 
 use crate::line::{Ledger, Line, Outcome, Reason, When};
-use crate::money::UnitPrice;
+use crate::money::{Amount, UnitPrice};
 use crate::table::{ChargeModel, Choices, Part, Tier, TierPrice};
 
 /// The units to charge: `from` + 1 to `to`. Units up to `from` fill lower tiers without charge.
@@ -49,6 +49,20 @@ pub(crate) fn bands(
             return;
         }
         before = last;
+    }
+}
+
+/// The first quantities of all tiers but the first, ascending. `lasts` are as for [`bands`].
+pub(crate) fn starts(lasts: impl Iterator<Item = u64>) -> impl Iterator<Item = u64> {
+    lasts.filter_map(|last| last.checked_add(1))
+}
+
+/// What one unit costs in a tier, if it has a price.
+pub(crate) fn one(tier: &Tier) -> Option<Amount> {
+    match tier.price {
+        TierPrice::Unit(price) => Some(price.one()),
+        TierPrice::FreeOfCharge => Some(Amount::ZERO),
+        TierPrice::AskSales | TierPrice::Unpriced => None,
     }
 }
 
@@ -114,14 +128,12 @@ fn flat_fees(
     lasts: impl Iterator<Item = u64>,
     ledger: &mut dyn Ledger,
 ) {
-    if tiers.iter().all(|tier| tier.flat_fee == crate::money::Amount::ZERO) {
+    if tiers.iter().all(|tier| tier.flat_fee == Amount::ZERO) {
         return;
     }
     for (place, (tier, last)) in tiers.iter().zip(lasts).enumerate() {
         let reached = charge.span.to <= last;
-        if tier.flat_fee != crate::money::Amount::ZERO
-            && (reached || charge.model == ChargeModel::Graduated)
-        {
+        if tier.flat_fee != Amount::ZERO && (reached || charge.model == ChargeModel::Graduated) {
             ledger.line(Line {
                 when: charge.when,
                 quantity: 1,

@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::keys::Keys;
-use super::value;
-use super::{ids, list, product};
+use super::product::Parts;
+use super::{ids, keywords, list, product, value};
 use crate::table::{
-    Capability, CapabilityGroup, Grade, Method, ProductNo, Scope, ScopePackage, Service, ServiceNo,
-    Text,
+    Capability, CapabilityGroup, Grade, Known, List, Method, Methods, Offer, ProductNo, Scope,
+    ScopePackage, Service, ServiceNo, Text,
 };
 
 const GRADES: [(&str, Grade); 5] = [
@@ -33,11 +33,13 @@ pub fn read(
     context: &Context,
     keys: &Keys<'_>,
     product: ProductNo,
-    services: &mut [Option<Service>],
+    parts: &mut Parts,
 ) -> CapabilityGroup {
     let category = keys.name("category");
+    let shared = keywords::read(keys, &[category]);
     let entries = keys.tables("row");
-    let rows = entries.iter().map(|row| read_row(context, row, product, category, services));
+    let heading = (category, shared);
+    let rows = entries.iter().map(|row| read_row(context, row, product, heading, parts));
     CapabilityGroup {
         product,
         category,
@@ -46,11 +48,59 @@ pub fn read(
             None => value::wrong("not a text", "write the row's cells joined by \" | \""),
         }),
         rows: list(rows.collect()),
-        pay_as_you_go: method(keys, "pay_as_you_go"),
-        single_category_package: method(keys, "single_category_package"),
-        general_purpose_package: method(keys, "general_purpose_package"),
-        prepaid_qps: method(keys, "prepaid_qps"),
+        methods: Methods {
+            pay_as_you_go: method(keys, "pay_as_you_go"),
+            single_category_package: method(keys, "single_category_package"),
+            general_purpose_package: method(keys, "general_purpose_package"),
+            prepaid_qps: method(keys, "prepaid_qps"),
+        },
     }
+}
+
+/// Services and their lines of the document.
+type Rows = Vec<(ServiceNo, u16)>;
+
+/// What is known of the services without a price, in the fewest words: it travels with the page.
+pub fn unpriced(groups: &[CapabilityGroup], services: &[Service]) -> List<Known> {
+    let mut known: Vec<(&'static str, Methods, Rows)> = Vec::new();
+    for group in groups {
+        let is_unpriced = |row: &&Capability| {
+            let service = services.get(row.service.index());
+            service.is_some_and(|service| matches!(service.offer, Offer::NoPrice))
+        };
+        let methods = group.methods;
+        let printed = if is_open(&methods) { group.printed } else { "" };
+        let rows = group.rows.0.iter().filter(is_unpriced).map(|row| (row.service, row.line));
+        let same = known.iter().position(|(text, other, _)| (*text, *other) == (printed, methods));
+        let at = same.unwrap_or(known.len());
+        if at == known.len() {
+            known.push((printed, methods, Vec::new()));
+        }
+        known[at].2.extend(rows);
+    }
+    let known = known.into_iter().filter(|(_, _, rows)| !rows.is_empty());
+    list(
+        known
+            .map(|(printed, methods, rows)| Known { printed, methods, rows: runs(rows) })
+            .collect(),
+    )
+}
+
+/// Whether some method cannot be determined.
+fn is_open(methods: &Methods) -> bool {
+    methods.all().iter().any(|method| matches!(method, Method::Undetermined(_)))
+}
+
+fn runs(mut rows: Rows) -> List<(ServiceNo, u16, u16)> {
+    rows.sort();
+    let mut runs: Vec<(ServiceNo, u16, u16)> = Vec::new();
+    for (service, line) in rows {
+        match runs.last_mut() {
+            Some((first, at, n)) if (first.0 + *n, *at + *n) == (service.0, line) => *n += 1,
+            _ => runs.push((service, line, 1)),
+        }
+    }
+    list(runs)
 }
 
 fn method(keys: &Keys<'_>, key: &str) -> Method {
@@ -67,8 +117,8 @@ fn read_row(
     context: &Context,
     keys: &Keys<'_>,
     product: ProductNo,
-    category: Text,
-    services: &mut [Option<Service>],
+    (category, shared): (Text, &'static str),
+    parts: &mut Parts,
 ) -> Capability {
     let name = keys.name("name");
     let id = match keys.optional("service", value::id) {
@@ -84,10 +134,12 @@ fn read_row(
         );
     }
     let service = number.unwrap_or(ServiceNo(0));
-    if let Some(place) = services.get_mut(service.index())
+    let keywords = keywords::read_besides(keys, &[name, category], shared);
+    if let Some(place) = parts.services.get_mut(service.index())
         && !keys.has("service")
     {
         place.get_or_insert_with(|| product::unpriced(product, &id, name, category));
+        parts.keywords[service.index()] = keywords;
     }
     Capability { service, name, scope: list(keys.texts("scope")), line: keys.line("line") }
 }

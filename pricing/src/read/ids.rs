@@ -59,6 +59,9 @@ pub fn collect(folders: &[Vec<Parsed>], context: &Context) -> Ids {
             }
             readings(file, &mut ids, context);
         }
+        if let Some(product) = product {
+            features(product, folder, &mut ids, context);
+        }
     }
     ids
 }
@@ -95,8 +98,20 @@ fn services(product: ProductNo, file: &Parsed, ids: &mut Ids, context: &Context)
             }
         }
     }
+}
+
+/// Features that no service prices follow the services, in the order of their lines: groups of the
+/// matrix take rows from here and there.
+fn features(product: ProductNo, folder: &[Parsed], ids: &mut Ids, context: &Context) {
+    let rows = |file: &'_ Parsed| {
+        let groups = entries(&file.table, "capability_group");
+        groups.flat_map(|group| entries(group, "row")).cloned().collect::<Vec<Table>>()
+    };
+    let mut all: Vec<(Table, &Parsed)> =
+        folder.iter().flat_map(|file| rows(file).into_iter().map(move |row| (row, file))).collect();
+    all.sort_by_key(|(row, _)| row.get("line").and_then(Value::as_integer));
     let mut new = BTreeSet::new();
-    for row in entries(&file.table, "capability_group").flat_map(|group| entries(group, "row")) {
+    for (row, file) in &all {
         let Some(id) = feature_id(row) else { continue };
         if !new.insert(id.clone()) || ids.service(product, &id).is_some() {
             duplicate(context, file, "capability_group.row.name", &id);

@@ -7,6 +7,7 @@ mod capability;
 mod context;
 mod ids;
 mod keys;
+mod keywords;
 mod metered;
 mod prepaid;
 mod product;

@@ -4,10 +4,10 @@ use super::context::Context;
 use super::ids::Ids;
 use super::keys::Keys;
 use super::reading::Declared;
-use super::{capability, list, metered, prepaid, reading, value};
+use super::{capability, keywords, list, metered, prepaid, reading, value};
 use crate::date::Date;
 use crate::table::{
-    Annex, Book, CapabilityGroup, Fact, List, Offer, Passage, Product, ProductNo, Reading,
+    Annex, Book, CapabilityGroup, Limit, List, Offer, Passage, Product, ProductNo, Reading,
     ReadingNo, Scope, Service, Text, Unit,
 };
 
@@ -15,8 +15,9 @@ use crate::table::{
 pub struct Parts {
     products: Vec<Option<Product>>,
     pub services: Vec<Option<Service>>,
+    pub keywords: Vec<&'static str>,
     readings: Vec<Option<Declared>>,
-    facts: Vec<Fact>,
+    facts: Vec<reading::Stated>,
     capabilities: Vec<CapabilityGroup>,
     scopes: Vec<Scope>,
 }
@@ -26,6 +27,7 @@ impl Parts {
         Parts {
             products: vec![None; ids.products.len()],
             services: vec![None; ids.services.len()],
+            keywords: vec![""; ids.services.len()],
             readings: vec![None; ids.readings.len()],
             facts: Vec::new(),
             capabilities: Vec::new(),
@@ -60,7 +62,8 @@ pub fn read_file(context: &Context, keys: &Keys<'_>, parts: &mut Parts) {
     }
     parts.facts.extend(entries.1.iter().map(|entry| reading::read_fact(context, entry, product)));
     for entry in &matrix.0 {
-        parts.capabilities.push(capability::read(context, entry, product, &mut parts.services));
+        let group = capability::read(context, entry, product, parts);
+        parts.capabilities.push(group);
     }
     parts.scopes.extend(matrix.1.iter().map(|entry| capability::read_scope(entry, product)));
 }
@@ -70,11 +73,13 @@ fn read_product(keys: &Keys<'_>) -> Product {
         v.as_integer()
             .map_or_else(|| value::wrong("not a place", "write a number without quotes"), Ok)
     });
+    let name = keys.name("name");
     Product {
         id: keys.required("id", "", value::id),
         vendor: keys.required("vendor", "", value::id),
         vendor_name: keys.optional("vendor_name", value::text),
-        name: keys.name("name"),
+        name,
+        keywords: keywords::read(keys, &[name]),
         document: keys.text("document"),
         letter: keys.text("letter"),
         checked_on: keys.required("checked_on", Date::BEGINNING, value::date),
@@ -95,18 +100,22 @@ const UNITS: [(&str, Unit); 5] = [
 fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &mut Parts) {
     context.levers.borrow_mut().clear();
     let id = keys.required("id", "", value::id);
+    let name = keys.name("name");
+    let group = keys.has("group").then(|| keys.name("group"));
+    let words = keywords::read(keys, &[name, group.unwrap_or(name)]);
     let service = Service {
         product,
         id,
-        name: keys.name("name"),
+        name,
         printed: keys.text("printed"),
-        group: keys.has("group").then(|| keys.name("group")),
+        group,
         unit: keys.required("unit", Unit::Call, |v| value::word(&UNITS, v)),
         offer: read_offer(context, keys, product),
         readings: list(context.levers.borrow().iter().copied().collect()),
     };
     if let Some(number) = context.ids.service(product, id) {
         parts.services[number.index()].get_or_insert(service);
+        parts.keywords[number.index()] = words;
     }
 }
 
@@ -154,14 +163,24 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
     reading::check_levers(context, &readings);
     metered::check_pools(context, &services);
     metered::check_qps(context, &services);
+    let limits = parts.facts.iter().filter(|(_, is_limit)| *is_limit).map(|(fact, _)| Limit {
+        product: fact.product,
+        name: fact.name,
+        value: fact.value,
+        line: fact.cell.line,
+        services: fact.services,
+    });
     let book = Book {
         products: list(parts.products.into_iter().flatten().collect()),
+        unpriced: capability::unpriced(&parts.capabilities, &services),
+        limits: list(limits.collect()),
+        keywords: super::leak(&parts.keywords.join("\n")),
         services: list(services),
         readings: list(readings.iter().map(|(reading, _, _)| *reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
     };
     let annex = Annex {
-        facts: list(parts.facts),
+        facts: list(parts.facts.into_iter().map(|(fact, _)| fact).collect()),
         capabilities: list(parts.capabilities),
         scopes: list(parts.scopes),
         passages: list(passages(&readings)),

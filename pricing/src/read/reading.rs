@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::keys::Keys;
-use super::list;
 use super::value::{self, Read};
+use super::{list, tier};
 use crate::table::{Fact, Place, ProductNo, Reading, ReadingKind, ReadingNo, Show};
 
 const KINDS: [(&str, ReadingKind); 2] =
@@ -123,8 +123,11 @@ pub fn check_levers(context: &Context, readings: &[Declared]) {
     }
 }
 
+/// A fact, and whether it limits services without a price.
+pub type Stated = (Fact, bool);
+
 /// Reads a fact.
-pub fn read_fact(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Fact {
+pub fn read_fact(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Stated {
     let named = keys.texts("services").into_iter().filter(|id| *id != "*");
     let services = named.filter_map(|id| {
         let found = context.ids.service(product, id);
@@ -134,12 +137,14 @@ pub fn read_fact(context: &Context, keys: &Keys<'_>, product: ProductNo) -> Fact
         }
         found
     });
-    Fact {
+    let is_limit = tier::flag(keys, "limit");
+    let fact = Fact {
         product,
         id: keys.required("id", "", value::id),
         value: keys.text("value"),
         name: keys.name("name"),
         services: list(services.collect()),
         cell: keys.cell(None),
-    }
+    };
+    (fact, is_limit)
 }

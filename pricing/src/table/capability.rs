@@ -30,6 +30,60 @@ pub enum Method {
     Undetermined(Grade),
 }
 
+/// Whether each of the four billing methods is offered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Methods {
+    /// Charged after use.
+    pub pay_as_you_go: Method,
+    /// Package for one feature.
+    pub single_category_package: Method,
+    /// Package for many features.
+    pub general_purpose_package: Method,
+    /// Reserved QPS.
+    pub prepaid_qps: Method,
+}
+
+impl Methods {
+    /// All four, in the order of the matrix.
+    #[must_use]
+    pub fn all(&self) -> [Method; 4] {
+        [
+            self.pay_as_you_go,
+            self.single_category_package,
+            self.general_purpose_package,
+            self.prepaid_qps,
+        ]
+    }
+}
+
+/// What a page shows of features without a price, of all groups with the same methods.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// The row's cells from left to right, as printed, joined by bars; empty where every method can
+    /// be determined.
+    pub printed: &'static str,
+    /// The billing methods.
+    pub methods: Methods,
+    /// The services that stand for the features, in runs: the first, its line of the document, and
+    /// how many follow line by line, with itself.
+    pub rows: List<(ServiceNo, u16, u16)>,
+}
+
+/// A limit that a document states for services without a price.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// Product whose document states it.
+    pub product: ProductNo,
+    /// What it is.
+    pub name: Text,
+    /// The number.
+    pub value: &'static str,
+    /// Line of the document.
+    pub line: u16,
+    /// Services that it concerns; empty for every service of the product.
+    pub services: List<ServiceNo>,
+}
+
 /// Features whose row of the matrix prints the same cells.
 #[derive(Clone, Copy, Debug)]
 pub struct CapabilityGroup {
@@ -39,14 +93,8 @@ pub struct CapabilityGroup {
     pub category: Text,
     /// The row's cells from left to right, as printed, joined by bars; empty where all are blank.
     pub printed: &'static str,
-    /// Charged after use.
-    pub pay_as_you_go: Method,
-    /// Package for one feature.
-    pub single_category_package: Method,
-    /// Package for many features.
-    pub general_purpose_package: Method,
-    /// Reserved QPS.
-    pub prepaid_qps: Method,
+    /// The billing methods.
+    pub methods: Methods,
     /// The features.
     pub rows: List<Capability>,
 }

@@ -11,7 +11,9 @@ mod prepaid;
 mod reading;
 mod tier;
 
-pub use capability::{Capability, CapabilityGroup, Grade, Method, Scope, ScopePackage};
+pub use capability::{
+    Capability, CapabilityGroup, Grade, Known, Limit, Method, Methods, Scope, ScopePackage,
+};
 pub use choice::{Choice, Choices, List, Ref};
 pub use metered::{
     AfterPackages, Alert, Allowance, Burn, Buy, CarryOver, Concurrency, Leftover, Metered,
@@ -69,7 +71,7 @@ number!(ServiceNo, "A service of a [`Book`].");
 number!(ReadingNo, "A reading of a [`Book`].");
 number!(PoolNo, "A pool of free units shared by services of a [`Book`].");
 
-/// All that rating needs.
+/// All that rating needs, and what a page needs to find services and to say what is known of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Book {
     /// Products in the order of their documents.
@@ -80,6 +82,13 @@ pub struct Book {
     pub readings: List<Reading>,
     /// Ids of the pools.
     pub pools: List<&'static str>,
+    /// What is known of the services without a price.
+    pub unpriced: List<Known>,
+    /// What limits services without a price.
+    pub limits: List<Limit>,
+    /// Words that people search for, in both languages, besides the names: a line for each service,
+    /// in their order. One text packs far better than one for each service.
+    pub keywords: &'static str,
 }
 
 /// What the documents say besides, which no rule needs. It stands apart from the [`Book`] so that a
@@ -107,6 +116,8 @@ pub struct Product {
     pub vendor_name: Option<&'static str>,
     /// Name of the product.
     pub name: Text,
+    /// Words that people search for, in both languages, besides the names.
+    pub keywords: &'static str,
     /// Name of the document.
     pub document: &'static str,
     /// Letter of the document in citations.
@@ -220,6 +231,29 @@ impl Book {
     pub fn find_reading(&self, id: &str) -> Option<ReadingNo> {
         let index = self.readings.iter().position(|reading| reading.id == id)?;
         Some(ReadingNo(u16::try_from(index).ok()?))
+    }
+
+    /// What the matrix says of a service without a price, and the line of the document.
+    #[must_use]
+    pub fn unpriced(&self, service: ServiceNo) -> Option<(&'static Known, u16)> {
+        for known in self.unpriced.0 {
+            for &(first, line, n) in known.rows.0 {
+                let place = service.0.wrapping_sub(first.0);
+                if place < n {
+                    return Some((known, line + place));
+                }
+            }
+        }
+        None
+    }
+
+    /// Limits that concern a service.
+    pub fn limits_of(&self, service: ServiceNo) -> impl Iterator<Item = &'static Limit> + use<> {
+        let product = self.service(service).product;
+        self.limits.0.iter().filter(move |limit| {
+            let named = limit.services.is_empty() || limit.services.contains(&service);
+            limit.product == product && named
+        })
     }
 
     /// Every service with its number.

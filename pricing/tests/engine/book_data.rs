@@ -163,12 +163,7 @@ fn letters(methods: [Method; 4]) -> String {
 fn matrix() -> BTreeMap<u16, (String, usize)> {
     let mut all = BTreeMap::new();
     for group in ANNEX.capabilities.iter() {
-        let methods = [
-            group.pay_as_you_go,
-            group.single_category_package,
-            group.general_purpose_package,
-            group.prepaid_qps,
-        ];
+        let methods = group.methods.all();
         for row in group.rows.iter() {
             let count = group.printed.matches("Not supported").count();
             let old = all.insert(row.line, (letters(methods), count));
@@ -203,6 +198,65 @@ fn the_matrix_row_by_row() {
         }
     }
     assert_eq!((lines, matrix.len()), (119, 119));
+}
+
+/// What the page carries of the matrix is the matrix, without the four rows that have a price.
+#[test]
+fn what_is_known_of_services_without_a_price() {
+    let mut unpriced = 0;
+    for group in ANNEX.capabilities.iter() {
+        for row in group.rows.iter() {
+            let known = BOOK.unpriced(row.service);
+            if let Offer::NoPrice = BOOK.service(row.service).offer {
+                let (known, line) = known.unwrap_or_else(|| panic!("A:{}", row.line));
+                assert_eq!((known.methods, line), (group.methods, row.line));
+                let open = letters(known.methods.all()).contains('?');
+                let printed = if open { group.printed } else { "" };
+                assert_eq!(known.printed, printed, "A:{}", row.line);
+                unpriced += 1;
+            } else {
+                assert!(known.is_none(), "A:{} has a price", row.line);
+            }
+        }
+    }
+    assert_eq!(unpriced, 115);
+    let rows = BOOK.unpriced.iter().flat_map(|known| known.rows.iter().map(|(_, _, n)| *n));
+    assert_eq!(rows.sum::<u16>(), 115, "no row stands twice");
+}
+
+/// A:102 and A:122, by category; the default concerns every service.
+#[test]
+fn limits_of_services_without_a_price() {
+    let product = BOOK.find_product("alibaba-viapi").expect("A");
+    for (id, expected) in [
+        ("masked-face-comparison-1-1", "50 2"),
+        ("celebrity-recognition", "2"),
+        ("hair-segmentation", "30 2"),
+        ("ipc-image-object-detection", "100 2"),
+        ("video-super-resolution", "100 2"),
+        ("id-card-recognition", "2"),
+    ] {
+        let service = BOOK.find_service(product, id).expect(id);
+        let values: Vec<&str> = BOOK.limits_of(service).map(|limit| limit.value).collect();
+        assert_eq!(values.join(" "), expected, "{id}");
+    }
+    // Only what can be bought by QPS at all, or perhaps, is said to have a limit of its own.
+    let face = BOOK.limits.iter().find(|limit| limit.value == "50");
+    for service in face.expect("A:122").services.iter() {
+        let offered = BOOK.unpriced(*service).map(|(known, _)| known.methods.prepaid_qps);
+        let priced = !matches!(BOOK.service(*service).offer, Offer::NoPrice);
+        assert!(priced || offered == Some(Method::Supported(Grade::Certain)));
+    }
+}
+
+/// Keywords travel with the page.
+#[test]
+fn keywords_are_few() {
+    assert_eq!(BOOK.keywords.split('\n').count(), BOOK.services.len(), "a line for each");
+    let n_bytes = BOOK.keywords.len();
+    assert!((1_000..5_500).contains(&n_bytes), "{n_bytes} bytes");
+    let of_products = BOOK.products.iter().all(|product| !product.keywords.is_empty());
+    assert!(of_products, "people look for vendors in Chinese as well");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 /// One metered service with a post-paid rate.
+#[derive(Debug)]
 pub struct Invented {
     pub model: &'static str,
     pub exclusive: bool,
@@ -12,6 +13,10 @@ pub struct Invented {
     pub price_per: u64,
     pub part: &'static str,
     pub free: u64,
+    /// Size and price, the sizes rising.
+    pub packages: Vec<(u64, Decimal)>,
+    /// Months that a package lasts.
+    pub validity: u64,
 }
 
 impl Default for Invented {
@@ -24,6 +29,8 @@ impl Default for Invented {
             price_per: 1,
             part: "pro-rata",
             free: 0,
+            packages: Vec::new(),
+            validity: 12,
         }
     }
 }
@@ -61,6 +68,7 @@ impl Invented {
                  section = \"x\", line = 1 }}]\n"
             ),
         };
+        let packages = self.packages_table();
         let Invented { model, counts, price_per, part, .. } = self;
         format!(
             "{PRODUCT}
@@ -79,7 +87,23 @@ part = \"{part}\"
 section = \"x\"
 tier = [
 {tiers}]
-"
+{packages}"
+        )
+    }
+
+    fn packages_table(&self) -> String {
+        if self.packages.is_empty() {
+            return String::new();
+        }
+        let size = |(quantity, price): &(u64, Decimal)| {
+            format!(
+                "  {{ quantity = \"{quantity}\", price = \"{price}\", bound = \"x\", printed = \"x\", line = 1 }},\n"
+            )
+        };
+        let sizes: String = self.packages.iter().map(size).collect();
+        format!(
+            "[service.packages]\nvalidity_months = \"{}\"\nsection = \"x\"\nsize = [\n{sizes}]\n",
+            self.validity
         )
     }
 }

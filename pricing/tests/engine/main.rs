@@ -13,6 +13,7 @@ mod generate;
 mod invent;
 mod json;
 mod laws;
+mod notch;
 mod oracle;
 mod pools;
 mod problems;

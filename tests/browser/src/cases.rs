@@ -1,8 +1,10 @@
 //! What the page must do, in every engine. A case is an async function and its line in `cases` of
 //! its file.
 
+mod access;
 mod bad_input;
 mod failure;
+mod finding;
 mod first_visit;
 mod history;
 mod keyboard;
@@ -12,6 +14,7 @@ mod months;
 mod not_a_price;
 mod readings;
 mod return_visit;
+mod shift;
 mod slider;
 mod worked_examples;
 
@@ -23,6 +26,7 @@ pub fn all() -> Vec<Case> {
         worked_examples::cases(),
         slider::cases(),
         bad_input::cases(),
+        finding::cases(),
         not_a_price::cases(),
         readings::cases(),
         months::cases(),
@@ -32,6 +36,8 @@ pub fn all() -> Vec<Case> {
         return_visit::cases(),
         language::cases(),
         layout::cases(),
+        access::cases(),
+        shift::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -37,9 +37,28 @@ impl Page {
         Ok(self.service(id))
     }
 
-    /// Types a name into the picker's filter.
+    /// Types a name into the picker's filter. WebKit's driver cannot click what is scrolled off the
+    /// top of the view.
     pub async fn fill_filter(&self, name: &str) -> Result<()> {
+        self.script("scrollTo(0, 0)", vec![]).await?;
         self.fill("#picker-filter", name).await
+    }
+
+    /// The services that the picker finds, in order.
+    pub async fn found(&self) -> Result<Vec<String>> {
+        let all = "return [...document.querySelectorAll('.results [data-add]')]
+            .map((button) => button.dataset.add)";
+        Ok(serde_json::from_value(self.script(all, vec![]).await?)?)
+    }
+
+    /// What the picker says of what it found; empty where nothing is looked for.
+    pub async fn said_of_found(&self) -> Result<String> {
+        Ok(self.texts("form.picker [role='status']").await?.concat())
+    }
+
+    /// Opens a product in the picker.
+    pub async fn open_product(&self, product: &str) -> Result<()> {
+        self.click(&format!("details[data-product='{product}'] > summary")).await
     }
 
     /// Sets the number of months of the estimate.

@@ -3,12 +3,14 @@
 //! One browser per engine and colour scheme; each case meets the page on an origin of its own, so
 //! with empty storage and cache. A failure does not stop the others.
 
+mod access;
 pub mod case;
 pub mod engine;
 mod estimate;
 pub mod page;
 mod process;
 pub mod service;
+pub mod shift;
 mod sight;
 
 use anyhow::{Context, Error, Result, bail};
@@ -37,7 +39,9 @@ pub async fn run(engines: &[Engine], cases: &[Case]) -> Result<Tally> {
     let mut tally = Tally::default();
     for &engine in engines {
         for scheme in [Scheme::Light, Scheme::Dark] {
-            let cases: Vec<_> = cases.iter().filter(|case| case.scheme == scheme).collect();
+            let can_tell = |case: &&Case| case.only_in.is_none_or(|only| only == engine);
+            let cases = cases.iter().filter(|case| case.scheme == scheme).filter(can_tell);
+            let cases: Vec<_> = cases.collect();
             if let Err(error) = run_cases(engine, scheme, &cases, &mut tally).await {
                 println!("NOT TESTED: {}: {error:#}", engine.name());
             }
@@ -65,7 +69,7 @@ async fn run_cases(
         let outcome = run_case(engine, case, client).await;
         let seconds = start.elapsed().as_secs_f32();
         let result = if outcome.is_ok() { "ok" } else { "FAILED" };
-        println!("{result:<7}{:<9}{seconds:>5.1} s  {}", engine.name(), case.name);
+        println!("{result:<7}{:<9}{seconds:>5.1} s  {}", engine.name(), case.title());
         match outcome {
             Ok(()) => tally.n_passed += 1,
             Err(error) => {
@@ -114,7 +118,7 @@ async fn watched(case: &Case, page: Page) -> Result<()> {
 }
 
 async fn with_screenshot(error: Error, case: &Case, page: &Page) -> Error {
-    let taken = tokio::time::timeout(CASE_TIME_MAX, page.screenshot(case.name)).await;
+    let taken = tokio::time::timeout(CASE_TIME_MAX, page.screenshot(&case.title())).await;
     match taken {
         Ok(Ok(file)) => anyhow::anyhow!("{error:#}\n       screenshot: {}", file.display()),
         _ => error.context("no screenshot could be taken"),

@@ -46,6 +46,7 @@ pub mod key {
     pub const BACKSPACE: char = '\u{e003}';
     pub const ENTER: char = '\u{e007}';
     pub const TAB: char = '\u{e004}';
+    pub const ESCAPE: char = '\u{e00c}';
     pub const SHIFT: char = '\u{e008}';
     pub const CONTROL: char = '\u{e009}';
 }

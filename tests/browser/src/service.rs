@@ -160,13 +160,24 @@ impl<'a> Service<'a> {
         expect_part(&format!("footnote {reading}"), &note.text().await?, part)
     }
 
+    /// What is said of the ways to buy a service without a price, row by row.
+    pub async fn methods(&self) -> Result<Vec<String>> {
+        let rows = self.page.texts(&self.inside("[data-method]")).await?;
+        Ok(rows.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect())
+    }
+
+    /// The sentences beside them.
+    pub async fn notes(&self) -> Result<Vec<String>> {
+        self.page.texts(&self.inside(".unpriced :is(.note, li)")).await
+    }
+
     /// Presses the button beside a footnote that switches its reading.
     pub async fn switch_reading(&self, reading: &str) -> Result<()> {
         self.page.click(&self.on_bill(&format!("[data-footnote='{reading}'] button"))).await
     }
 
-    /// Goes back with the keyboard to a number box.
-    pub async fn tab_back_to(&self, field: &str) -> Result<()> {
-        self.page.tab_to(&self.field(field), true).await
+    /// Goes on with the keyboard to a number box.
+    pub async fn tab_to(&self, field: &str) -> Result<()> {
+        self.page.tab_to(&self.field(field), false).await
     }
 }

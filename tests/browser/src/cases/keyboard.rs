@@ -18,7 +18,7 @@ async fn add_a_service(page: Page) -> Result<()> {
     page.keyboard(&key::ENTER.to_string(), false).await?;
     let service = page.service(plates);
     service.expect_value("calls", "1,000,000").await?;
-    service.tab_back_to("calls").await?;
+    service.tab_to("calls").await?;
     page.keyboard("15000", false).await?;
     service.expect_amount(Some("2000")).await?;
     page.expect_total("150868", "¥150,868.00").await?;

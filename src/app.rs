@@ -2,12 +2,9 @@
 
 use std::rc::Rc;
 
-use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
-
 use crate::action::Action;
 use crate::browser::{self, Pause};
-use crate::dom::{self, El, classed, div, stamped};
+use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
 use crate::keys;
 use crate::panels::{bill, header, horizon, picker, readings, service, summary};
@@ -21,7 +18,7 @@ pub fn run() {
     let state = state.reopen(storage::load());
     name(&state);
     let keeper = Rc::new(Keeper::new(state.saved()));
-    let state = ArcRwSignal::new(state);
+    let state = Signal::new(state);
     let pause = pause(state.clone(), keeper.clone());
     let (shown, left) = (state.clone(), state.clone());
     storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));
@@ -42,7 +39,7 @@ pub fn run() {
 
 /// Some time after the last change, not on load, screen readers are told the total, and the estimate is
 /// saved.
-fn pause(state: ArcRwSignal<State>, keeper: Rc<Keeper>) -> Pause {
+fn pause(state: Signal<State>, keeper: Rc<Keeper>) -> Pause {
     Pause::new(move || {
         state.update(State::tell);
         keeper.keep(state.read_untracked().saved());

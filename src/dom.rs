@@ -9,8 +9,10 @@
 
 mod follow;
 mod mounted;
+mod signal;
 
 pub use mounted::mount;
+pub use signal::Signal;
 
 use std::borrow::Cow;
 

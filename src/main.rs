@@ -18,6 +18,11 @@ mod state;
 mod storage;
 mod wording;
 
+/// The memory of the page.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static HEAP: heap::Heap<heap::Wasm> = heap::Heap::new(heap::Wasm);
+
 fn main() {
     app::run();
 }

@@ -37,7 +37,8 @@ impl Keeper {
 
     /// Saves a text, unless it was the last one.
     pub fn keep(&self, text: String) {
-        if *self.0.borrow() == text {
+        // After a failure the last estimate is better than the one that made the page fail.
+        if *self.0.borrow() == text || has_failed() {
             return;
         }
         if let Some(storage) = storage() {
@@ -46,6 +47,12 @@ impl Keeper {
         }
         self.0.replace(text);
     }
+}
+
+/// Whether the program has stopped; `boot.js` says so.
+fn has_failed() -> bool {
+    let body = web_sys::window().and_then(|window| window.document()?.body());
+    body.is_some_and(|body| body.class_name() == "failed")
 }
 
 /// Does something whenever the page may be about to go: phones end pages without a word once they are

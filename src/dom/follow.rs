@@ -42,18 +42,37 @@ impl Subscriber for Follower {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reactive_graph::prelude::*;
-    use reactive_graph::signal::ArcRwSignal;
+    use crate::dom::Signal;
 
     #[test]
     fn what_was_read_is_followed_at_once() {
-        let (number, twice) = (ArcRwSignal::new(1), ArcRwSignal::new(0));
+        let (number, twice) = (Signal::new(1), Signal::new(0));
         let (read, written) = (number.clone(), twice.clone());
-        follow(Box::new(move || written.set(2 * read.get())));
-        assert_eq!(twice.get_untracked(), 2);
+        follow(Box::new(move || {
+            let n = *read.read();
+            written.update(|twice| *twice = 2 * n);
+        }));
+        assert_eq!(*twice.read_untracked(), 2);
         for n in [5, 7] {
-            number.set(n);
-            assert_eq!(twice.get_untracked(), 2 * n);
+            number.update(|number| *number = n);
+            assert_eq!(*twice.read_untracked(), 2 * n);
         }
+    }
+
+    #[test]
+    fn each_follower_is_told_once_and_what_was_not_followed_is_not() {
+        let (number, other) = (Signal::new(1), Signal::new(1));
+        let n_runs = Arc::new(std::sync::Mutex::new([0, 0]));
+        for place in 0..2 {
+            let (number, other, n_runs) = (number.clone(), other.clone(), n_runs.clone());
+            follow(Box::new(move || {
+                let _ = (*number.read(), *number.read(), *other.read_untracked());
+                n_runs.lock().expect("one thread")[place] += 1;
+            }));
+        }
+        number.update(|number| *number += 1);
+        other.update(|other| *other += 1);
+        number.update(|number| *number += 1);
+        assert_eq!(*n_runs.lock().expect("one thread"), [3, 3]);
     }
 }

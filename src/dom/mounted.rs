@@ -1,11 +1,7 @@
 //! Elements that stand in the page, and how they become those of a new view.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
-use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -14,7 +10,7 @@ use web_sys::{
 };
 
 use super::follow::follow;
-use super::{El, Parts};
+use super::{El, Parts, Signal};
 use crate::action::Action;
 use crate::state::State;
 
@@ -25,28 +21,27 @@ struct Mounted {
     children: Vec<Mounted>,
 }
 
-type Standing = Rc<RefCell<Vec<Mounted>>>;
+thread_local! {
+    /// The page. What follows a signal may be asked to run in another thread, which elements cannot;
+    /// there is none, and here they need not say so.
+    static STANDING: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Keeps the body's children like the view that `draw` gives of the state, for as long as the page
 /// lives. `act` gets what the visitor did, and what the control then holds.
 pub fn mount(
-    state: ArcRwSignal<State>,
+    state: Signal<State>,
     draw: fn(&State) -> Vec<El>,
     act: impl Fn(Action, String) + 'static,
 ) {
-    let Some((document, body)) = document().and_then(|page| Some((page.clone(), page.body()?)))
-    else {
-        return;
-    };
-    let standing = Standing::default();
-    listen(&document, standing.clone(), act);
-    let place = SendWrapper::new((body, standing));
+    let Some(document) = document() else { return };
+    listen(&document, act);
     follow(Box::new(move || {
-        let (body, standing) = &*place;
-        let mut elements = standing.take();
+        let Some(body) = self::document().and_then(|page| page.body()) else { return };
+        let mut elements = STANDING.take();
         let state = state.read();
-        replace(body, &mut elements, draw(&state), &state);
-        standing.replace(elements);
+        replace(&body, &mut elements, draw(&state), &state);
+        STANDING.set(elements);
     }));
 }
 
@@ -55,14 +50,15 @@ fn document() -> Option<Document> {
 }
 
 /// One listener for every control. An event that the drawing itself sets off finds nothing standing.
-fn listen(document: &Document, standing: Standing, act: impl Fn(Action, String) + 'static) {
+fn listen(document: &Document, act: impl Fn(Action, String) + 'static) {
     let listener: Box<dyn Fn(Event)> = Box::new(move |event| {
         let Some(target) = event.target() else { return };
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|pressed| pressed.key() != "Escape") {
             return;
         }
         let target: Node = target.unchecked_into();
-        let found = find(&standing.borrow(), &target, &event.type_());
+        let kind = event.type_();
+        let found = STANDING.with_borrow(|standing| find(standing, &target, &kind));
         if let Some((action, text)) = found {
             act(action, text);
         }

@@ -13,8 +13,8 @@ use pricing::input::Billing;
 use pricing::quantity::HORIZON_MONTHS;
 use pricing::table::{Choices, Offer, ReadingKind, ReadingNo, ServiceNo};
 
-use super::service::{Order, Purchase, VideoForm};
-use super::{ServiceForm, Spread};
+use super::service::Purchase;
+use super::{Field, ServiceForm, Spread};
 
 /// What a text begins with. A text of another version is not read, so that it is never misread.
 const VERSION: &str = "v=1";
@@ -96,53 +96,72 @@ fn can_be_chosen(number: ReadingNo) -> bool {
     reading.other.is_some() && reading.kind == ReadingKind::Selectable
 }
 
+/// Fields that stand alone, and their names here.
+const ALONE: [(&str, Field); 5] = [
+    ("calls", Field::Units),
+    ("balance", Field::Balance),
+    ("free-left", Field::FreeLeft),
+    ("pool", Field::PoolCalls),
+    ("peak", Field::Peak),
+];
+
+/// The name of a form's rows, and the fields of one.
+fn row(form: &ServiceForm, place: usize) -> (&'static str, Vec<Field>) {
+    match form.facts().offer {
+        Offer::Licence(_) => ("device", vec![Field::Devices(place)]),
+        Offer::Video(_) => {
+            ("video", vec![Field::Seconds(place), Field::Height(place), Field::FrameRate(place)])
+        }
+        _ => {
+            let when = [Field::OrderMonths(place), Field::OrderDays(place)];
+            ("order", vec![Field::Qps(place), when[0], when[1], Field::OrderMonth(place)])
+        }
+    }
+}
+
+/// Puts texts into fields. A field without a text keeps its own.
+fn fill(form: &mut ServiceForm, fields: &[Field], texts: &[String]) {
+    for (field, text) in fields.iter().zip(texts) {
+        form.set(*field, text.clone());
+    }
+}
+
 /// Reads a service's form: items `name:text/text` between semicolons.
 fn form(service: ServiceNo, items: &str) -> ServiceForm {
     let mut form = ServiceForm::new(service);
     let (mut sizes_seen, mut rows_seen) = (Vec::new(), false);
-    let has_orders = form.qps_seller().is_some();
-    let row = match form.facts().offer {
-        Offer::Licence(_) => "device",
-        Offer::Video(_) => "video",
-        _ => "order",
-    };
+    let has_rows = form.n_rows() > 0;
     for item in items.split(';') {
         let (name, text) = item.split_once(':').unwrap_or((item, ""));
-        let mut texts = text.split('/').map(decoded);
-        let mut next = || texts.next().unwrap_or_default();
-        if (name == row || name == "no-rows") && !rows_seen {
+        let texts: Vec<String> = text.split('/').map(decoded).collect();
+        let is_row = name == row(&form, 0).0;
+        if (is_row || name == "no-rows") && has_rows && !rows_seen {
             rows_seen = true;
-            (form.orders, form.devices, form.videos) = Default::default();
+            while form.n_rows() > 0 {
+                form.remove_row(0);
+            }
         }
-        match name {
-            "calls" => form.units = next(),
-            "monthly" => form.spread = Spread::Monthly,
-            "by-qps" if has_orders => form.billing = Billing::Qps,
-            "balance" => form.balance = next(),
-            "free-left" => form.free_left = next(),
-            "pool" => form.pool_calls = next(),
-            "peak" => form.peak = next(),
-            "order" if row == name && has_orders => {
-                let [qps, months, days, month, group] = [next(), next(), next(), next(), next()];
-                form.orders.push(Order { qps, months, days, month, group: None });
-                form.set_group(form.orders.len() - 1, &group);
-            }
-            "device" if row == name => form.devices.push(next()),
-            "video" if row == name => {
-                let [seconds, height, frame_rate] = [next(), next(), next()];
-                form.videos.push(VideoForm { seconds, height, frame_rate });
-            }
-            _ => match numbered(name) {
-                Some(("month", n)) if (1..=HORIZON_MONTHS.max).contains(&n) => {
-                    let place = usize::try_from(n - 1).unwrap_or(0);
-                    form.set(super::Field::MonthUnits(place), next());
+        if is_row && has_rows {
+            let place = form.n_rows();
+            form.add_row();
+            let fields = row(&form, place).1;
+            fill(&mut form, &fields, &texts);
+            form.set_group(place, texts.get(fields.len()).map_or("", String::as_str));
+        } else if let Some((_, field)) = ALONE.iter().find(|(known, _)| *known == name) {
+            fill(&mut form, &[*field], &texts);
+        } else if name == "monthly" {
+            form.spread = Spread::Monthly;
+        } else if name == "by-qps" && form.qps_seller().is_some() {
+            form.billing = Billing::Qps;
+        } else if let Some((name, number)) = numbered(name) {
+            match name {
+                "month" if (1..=HORIZON_MONTHS.max).contains(&number) => {
+                    let place = usize::try_from(number - 1).unwrap_or(0);
+                    fill(&mut form, &[Field::MonthUnits(place)], &texts);
                 }
-                Some(("buy", size)) => {
-                    let purchase = Purchase { size, count: next(), month: next() };
-                    buy(&mut form, purchase, &mut sizes_seen);
-                }
+                "buy" => buy(&mut form, number, &texts, &mut sizes_seen),
                 _ => {}
-            },
+            }
         }
     }
     form
@@ -156,15 +175,16 @@ fn numbered(name: &str) -> Option<(&str, u64)> {
 
 /// The first purchase of a size stands where every form has one; the others follow in their order.
 /// What is no longer sold in that size is left out.
-fn buy(form: &mut ServiceForm, purchase: Purchase, seen: &mut Vec<u64>) {
-    let size = purchase.size;
-    let first = form.purchases.iter_mut().find(|first| first.size == size);
-    match first {
-        Some(first) if !seen.contains(&size) => *first = purchase,
-        Some(_) => form.purchases.push(purchase),
-        None => {}
+fn buy(form: &mut ServiceForm, size: u64, texts: &[String], seen: &mut Vec<u64>) {
+    let Some(mut place) = form.purchases.iter().position(|first| first.size == size) else {
+        return;
+    };
+    if seen.contains(&size) {
+        place = form.purchases.len();
+        form.add_purchase(size);
     }
     seen.push(size);
+    fill(form, &[Field::PackageCount(place), Field::PackageMonth(place)], texts);
 }
 
 /// Writes an estimate, one service after the other.
@@ -174,11 +194,11 @@ impl Writer {
     /// Begins with what concerns every service; `date` is none if the visitor never chose it.
     pub fn new(language: &str, date: Option<&str>, months: &str, readings: Choices) -> Writer {
         let mut writer = Writer(VERSION.to_owned());
-        writer.put("&lang=", &[language]);
+        writer.put("&lang=", language);
         if let Some(date) = date {
-            writer.put("&date=", &[date]);
+            writer.put("&date=", date);
         }
-        writer.put("&months=", &[months]);
+        writer.put("&months=", months);
         let mut before = "&readings=";
         for reading in BOOK.readings.iter() {
             if BOOK.find_reading(reading.id).is_some_and(|number| readings.has(number)) {
@@ -193,102 +213,95 @@ impl Writer {
     /// Adds a service.
     pub fn service(&mut self, form: &ServiceForm) {
         let (facts, fresh) = (form.facts(), ServiceForm::new(form.service));
-        self.0 += "&";
-        self.0 += BOOK.product(facts.product).id;
-        self.0 += "/";
-        self.0 += facts.id;
-        self.0 += "=";
-        for (name, text, fresh) in [
-            ("calls:", &form.units, &fresh.units),
-            ("balance:", &form.balance, &fresh.balance),
-            ("free-left:", &form.free_left, &fresh.free_left),
-            ("pool:", &form.pool_calls, &fresh.pool_calls),
-            ("peak:", &form.peak, &fresh.peak),
-        ] {
-            if text != fresh {
-                self.item(name, &[text]);
+        for part in ["&", BOOK.product(facts.product).id, "/", facts.id, "="] {
+            self.0 += part;
+        }
+        for (name, field) in ALONE {
+            if form.text(field) != fresh.text(field) {
+                self.item(name, form, &[field]);
             }
         }
         if form.spread == Spread::Monthly {
-            self.item("monthly", &[]);
+            self.item("monthly", form, &[]);
         }
         if form.billing == Billing::Qps {
-            self.item("by-qps", &[]);
+            self.item("by-qps", form, &[]);
         }
         for (place, text) in form.by_month.iter().enumerate() {
-            if let Some(text) = text {
-                self.item(&["month-", &(place + 1).to_string(), ":"].concat(), &[text]);
+            if text.is_some() {
+                let name = ["month-", &(place + 1).to_string()].concat();
+                self.item(&name, form, &[Field::MonthUnits(place)]);
             }
         }
-        self.purchases(&form.purchases, &fresh.purchases);
+        self.purchases(form, &fresh);
         self.rows(form, &fresh);
     }
 
-    fn purchases(&mut self, purchases: &[Purchase], fresh: &[Purchase]) {
-        for (place, purchase) in purchases.iter().enumerate() {
-            let is_first = fresh.get(place).is_some();
-            let more = purchases.iter().filter(|other| other.size == purchase.size).count() > 1;
-            if !is_first || more || fresh.get(place) != Some(purchase) {
-                let name = ["buy-", &purchase.size.to_string(), ":"].concat();
-                self.item(&name, &[&purchase.count, &purchase.month]);
+    fn purchases(&mut self, form: &ServiceForm, fresh: &ServiceForm) {
+        for (place, purchase) in form.purchases.iter().enumerate() {
+            let same = |other: &&Purchase| other.size == purchase.size;
+            let is_alone = form.purchases.iter().filter(same).count() == 1;
+            if !is_alone || fresh.purchases.get(place) != Some(purchase) {
+                let name = ["buy-", &purchase.size.to_string()].concat();
+                self.item(&name, form, &[Field::PackageCount(place), Field::PackageMonth(place)]);
             }
         }
     }
 
+    /// Rows, unless they are those of a form nobody has touched.
     fn rows(&mut self, form: &ServiceForm, fresh: &ServiceForm) {
-        let (orders, devices, videos) = (&form.orders, &form.devices, &form.videos);
-        if (orders, devices, videos) == (&fresh.orders, &fresh.devices, &fresh.videos) {
-            return;
+        let (mut rows, mut untouched) = (Writer(String::new()), Writer(String::new()));
+        for (writer, form) in [(&mut rows, form), (&mut untouched, fresh)] {
+            for place in 0..form.n_rows() {
+                let (name, fields) = row(form, place);
+                writer.item(name, form, &fields);
+                if let Some(group) = form.orders.get(place).and_then(|order| order.group) {
+                    writer.put("/", BOOK.service(group).id);
+                }
+            }
         }
-        if form.n_rows() == 0 {
-            self.item("no-rows", &[]);
-        }
-        for Order { qps, months, days, month, group } in orders {
-            let group = group.map_or("", |group| BOOK.service(group).id);
-            self.item("order:", &[qps, months, days, month, group]);
-        }
-        for text in devices {
-            self.item("device:", &[text]);
-        }
-        for VideoForm { seconds, height, frame_rate } in videos {
-            self.item("video:", &[seconds, height, frame_rate]);
+        if form.n_rows() == 0 && fresh.n_rows() > 0 {
+            self.item("no-rows", form, &[]);
+        } else if rows.0 != untouched.0 {
+            self.separate();
+            self.0 += &rows.0;
         }
     }
 
-    fn item(&mut self, name: &str, texts: &[&str]) {
-        if !self.0.ends_with('=') {
+    fn separate(&mut self) {
+        if !self.0.is_empty() && !self.0.ends_with('=') {
             self.0 += ";";
         }
-        self.put(name, texts);
     }
 
-    fn put(&mut self, name: &str, texts: &[&str]) {
+    fn item(&mut self, name: &str, form: &ServiceForm, fields: &[Field]) {
+        self.separate();
         self.0 += name;
-        for (place, text) in texts.iter().enumerate() {
-            if place > 0 {
-                self.0 += "/";
+        let mut before = ":";
+        for field in fields {
+            self.put(before, form.text(*field));
+            before = "/";
+        }
+    }
+
+    /// Adds a text in characters that stay as they are in a fragment and mean nothing here.
+    fn put(&mut self, before: &str, text: &str) {
+        self.0 += before;
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~,:".contains(&byte) {
+                self.0.push(char::from(byte));
+            } else {
+                self.0.push('%');
+                for digit in [byte >> 4, byte & 15] {
+                    self.0.push(char::from(digit + if digit < 10 { b'0' } else { b'A' - 10 }));
+                }
             }
-            encode(&mut self.0, text);
         }
     }
 
     /// The whole text.
     pub fn end(self) -> String {
         self.0
-    }
-}
-
-/// Adds a text in characters that stay as they are in a fragment and mean nothing here.
-fn encode(to: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~,:".contains(&byte) {
-            to.push(char::from(byte));
-        } else {
-            to.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                to.push(char::from(digit + if digit < 10 { b'0' } else { b'A' - 10 }));
-            }
-        }
     }
 }
 

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::form::Field;
 
 fn number(product: &str, service: &str) -> ServiceNo {
     BOOK.find_service(BOOK.find_product(product).expect("product"), service).expect("service")
@@ -23,7 +22,7 @@ fn write(saved: &Saved) -> String {
 fn version_1_reads_as_ever() {
     let text = "v=1&lang=zh-CN&date=2026-12-01&months=12&readings=R-11\
         &tencent-face/face-search=calls:350%E4%B8%87;monthly;month-3:5;buy-50000000:1/1;buy-50000000:2/7\
-        &tencent-face/qps=order:11/0/5/2/;order:301/1/0/1/face-search\
+        &tencent-face/qps=order:11/0/5/2;order:301/1/0/1/face-search\
         &tencent-face/sdk-face-recognition=no-rows\
         &alibaba-viapi/comprehensive-video-enhancement=video:2:20/720/29.97\
         &tencent-face/face-comparison=";
@@ -71,7 +70,8 @@ fn what_is_not_known_is_left_out() {
         assert_eq!(Saved::read(text), Some(plain.clone()), "{text:?}");
     }
     let short = Saved::read("v=1&tencent-face/qps=order:5").expect("version 1");
-    assert_eq!((short.services[0].orders[0].qps.as_str(), short.services[0].n_rows()), ("5", 1));
+    let order = &short.services[0].orders[0];
+    assert_eq!((order.qps.as_str(), order.months.as_str(), order.month.as_str()), ("5", "1", "1"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod access;
 mod bad_input;
+mod failure;
 mod finding;
 mod first_visit;
 mod history;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Case> {
         readings::cases(),
         months::cases(),
         keyboard::cases(),
+        failure::cases(),
         history::cases(),
         return_visit::cases(),
         language::cases(),

@@ -12,6 +12,20 @@
     const refuse = () => { throw new DOMException("refused", "SecurityError"); };
     Object.defineProperty(window, "localStorage", { get: refuse });
   }
+  if (location.search === "?wasm=refused") {
+    const refuse = () => Promise.reject(new WebAssembly.CompileError("refused"));
+    Object.assign(WebAssembly, { instantiate: refuse, instantiateStreaming: refuse });
+  }
+  // A driver's own scripts may run in another realm, so the page's errors are made here.
+  addEventListener("probe-trap", () => {
+    const unreachable = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(unreachable)));
+    setTimeout(exports.t);
+  });
+  addEventListener("probe-others", () => {
+    setTimeout(() => { throw new Error("of another"); });
+    Promise.reject("of another");
+  });
   addEventListener("error", (event) => keep("error", event.message || `${event.target.src || event.target.href} did not load`), true);
   addEventListener("unhandledrejection", (event) => keep("rejection", event.reason));
   addEventListener("securitypolicyviolation", (event) => keep("policy", `${event.violatedDirective} ${event.blockedURI}`));

@@ -24,11 +24,12 @@ const texts = nodes.flatMap((node) => [
 ]);
 return [document.title, ...texts].filter((text) => /\{\w*\}/.test(text));";
 
-/// Sentences of the page itself; what documents print keeps its language.
+/// Sentences of the page itself; what documents print keeps its language, and what a page says that
+/// cannot go on is in both.
 const FOREIGN: &str = r"
 const own = 'h1, h2, h3, legend, label, summary, button, dt, option, [data-outcome], .reason, '
   + '.aid, .tagline, .note, .notice, .total-label, [data-problem], [data-incomplete], [data-holds] li';
-const quoted = '[data-lang], .package label, details.readings .aid, details.readings label';
+const quoted = '#failed, [data-lang], .package label, details.readings .aid, details.readings label';
 const spoken = ['aria-label', 'aria-valuetext'];
 const isForeign = document.documentElement.lang === 'en'
   ? (text) => /\p{Script=Han}/u.test(text)

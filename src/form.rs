@@ -21,7 +21,7 @@ pub use number::{NotANumber, duration, thousandths, whole};
 pub use saved::{Saved, Writer};
 pub use service::{ServiceForm, Spread};
 pub use stops::{position, stops};
-pub use zones::{Zone, ZonePrice, extent, zone_of, zones};
+pub use zones::{Zone, ZonePrice, extent, has_tiers, zone_of, zones};
 
 use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;

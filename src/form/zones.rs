@@ -33,6 +33,8 @@ pub enum ZonePrice {
     AskSales,
     /// Below the smallest order, or above the largest.
     NotSold,
+    /// Only packages cover it.
+    PackagesOnly,
     /// The document gives no price.
     NotPriced,
 }
@@ -55,6 +57,13 @@ pub fn zones(form: &ServiceForm, field: Field, date: Date, choices: Choices) -> 
         _ => {}
     }
     zones.0
+}
+
+/// Whether a larger quantity could cost less: there is a next tier.
+pub fn has_tiers(zones: &[Zone]) -> bool {
+    let priced =
+        |zone: &&Zone| matches!(zone.price, ZonePrice::Unit(_) | ZonePrice::PerMonthAndDay(..));
+    zones.iter().filter(priced).count() > 1
 }
 
 /// The zone that a quantity lies in.
@@ -118,7 +127,13 @@ impl Zones {
         if let Some(rate) = in_force(metered.rates.0, |rate| rate.effective_from, date) {
             self.tiers(rate.tiers.0, free, choices);
         }
-        self.put(u64::MAX, ZonePrice::NotPriced);
+        self.put(
+            u64::MAX,
+            match metered.packages {
+                Some(_) => ZonePrice::PackagesOnly,
+                None => ZonePrice::NotPriced,
+            },
+        );
     }
 
     fn licence(&mut self, rates: &[LicenceRate], date: Date, choices: Choices) {

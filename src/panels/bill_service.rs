@@ -127,7 +127,7 @@ fn row(state: &State, quoted: &Quoted, row: &Row) -> El {
     for of in row.blocks.iter().filter(|block| !block.lines.is_empty()) {
         details = details.child(block(state, quoted, of));
     }
-    if !row.is_priced() {
+    if !row.is_priced() && row.outcomes().next().is_none() {
         details = details.child(classed("p", "note").text(state.say(phrases::NOTHING_HERE)));
     }
     let mut whole = div("row-and-outcomes").key(10 + row.kind as usize).child(details);

@@ -3,7 +3,9 @@
 use crate::action::{Action, Edit, read};
 use crate::controls::{NumberBox, Part, Quantity, button, quantity, stepper, track};
 use crate::dom::{El, div, el};
-use crate::form::{Field, ServiceForm, Zone, ZonePrice, extent, position, stops, zone_of, zones};
+use crate::form::{
+    Field, ServiceForm, Zone, ZonePrice, extent, has_tiers, position, stops, zone_of, zones,
+};
 use crate::insight::field_of;
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
@@ -46,7 +48,7 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
 
 /// Below a number with tiers: a larger one that costs less, if there is one. Its place is kept.
 fn offer(state: &State, form: &ServiceForm, field: Field) -> Option<El> {
-    if !matches!(field, Field::Units | Field::Qps(_) | Field::Devices(_)) {
+    if !has_tiers(&zones(form, field, state.first_day(), state.readings)) {
         return None;
     }
     let place = div("notch").set("data-notch", "");
@@ -70,9 +72,9 @@ fn parts(state: &State, form: &ServiceForm, field: Field, stops: &[u64]) -> Opti
         extent: extent(stops, zone),
         class: match zone.price {
             ZonePrice::Free => "zone free",
-            ZonePrice::AskSales | ZonePrice::NotSold | ZonePrice::NotPriced => "zone none",
-            _ if place % 2 == 0 => "zone even",
-            _ => "zone odd",
+            ZonePrice::Unit(_) | ZonePrice::PerMonthAndDay(..) if place % 2 == 0 => "zone even",
+            ZonePrice::Unit(_) | ZonePrice::PerMonthAndDay(..) => "zone odd",
+            _ => "zone none",
         },
         is_here: here == Some(place),
         text: wording::zone(state.language, zone.price),

@@ -59,6 +59,6 @@ fn row(state: &State, share: &Share) -> El {
         .child(el("span").text(wording::share_name(state.language, share.of)));
     el("tr")
         .child(name)
-        .child(el("td").text(wording::yuan(share.amount)))
+        .child(classed("td", "amount").text(wording::yuan(share.amount)))
         .child(classed("td", "percent").text(wording::percent(share)))
 }

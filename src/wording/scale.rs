@@ -13,6 +13,7 @@ use crate::form::{What, Zone, ZonePrice};
 const FREE: Phrase = &text("免费", "free");
 const ASK_SALES: Phrase = &text("询价", "ask sales");
 const NOT_SOLD: Phrase = &text("不可购", "not sold");
+const PACKAGES_ONLY: Phrase = &text("仅限资源包", "packages only");
 const NO_PRICE: Phrase = &text("无价格", "no price");
 const MONTH_DAY: Phrase = &text("{0}/月 · {1}/天", "{0}/mo · {1}/day");
 
@@ -26,6 +27,7 @@ pub fn zone(language: Language, price: ZonePrice) -> String {
         }
         ZonePrice::AskSales => language.of(ASK_SALES).to_owned(),
         ZonePrice::NotSold => language.of(NOT_SOLD).to_owned(),
+        ZonePrice::PackagesOnly => language.of(PACKAGES_ONLY).to_owned(),
         ZonePrice::NotPriced => language.of(NO_PRICE).to_owned(),
     }
 }

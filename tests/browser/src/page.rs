@@ -126,6 +126,7 @@ impl Page {
     /// Replaces what is in a box, by typing, and leaves the box.
     pub async fn fill(&self, selector: &str, text: &str) -> Result<()> {
         let element = self.find(selector).await?;
+        self.script(SCROLL_TO, vec![json!(selector)]).await?;
         element.click().await.with_context(|| format!("cannot click `{selector}`"))?;
         element.send_keys(&format!("{}a", key::CONTROL)).await?;
         element.send_keys(&format!("{}{text}{}", key::BACKSPACE, key::TAB)).await?;

@@ -35,7 +35,7 @@ async fn no_program(page: Page) -> Result<()> {
     page.client.goto(&(page.base.clone() + "?wasm=refused")).await?;
     expect_failed(&page).await?;
     page.load().await?;
-    page.expect_total("148868", "¥148,868.00").await
+    page.expect_total("154052", "¥154,052.00").await
 }
 
 async fn trap(page: Page) -> Result<()> {
@@ -63,8 +63,8 @@ async fn afresh(page: Page) -> Result<()> {
     page.script(TRAP, vec![]).await?;
     expect_failed(&page).await?;
     page.click("[data-cure='afresh']").await?;
-    page.expect_total("148868", "¥148,868.00").await?;
-    expect("months", page.value("[data-field='horizon-months']").await?, "1".to_owned())
+    page.expect_total("154052", "¥154,052.00").await?;
+    expect("months", page.value("[data-field='horizon-months']").await?, "12".to_owned())
 }
 
 async fn others(page: Page) -> Result<()> {

@@ -22,9 +22,9 @@ async fn add_a_service(page: Page) -> Result<()> {
     page.keyboard("15000", false).await?;
     service.expect_amount(Some("2000")).await?;
     page.expect_total("150868", "¥150,868.00").await?;
-    page.keyboard(&key::TAB.to_string(), true).await?;
+    page.keyboard(&key::TAB.to_string(), false).await?;
     page.keyboard(&key::ARROW_LEFT.to_string(), false).await?;
-    service.expect_value("calls", "10,000").await?;
-    page.expect_total("150368", "¥150,368.00").await?;
+    service.expect_value("calls", "12,000").await?;
+    page.expect_total("150568", "¥150,568.00").await?;
     expect("problems", page.problems().await?, vec![])
 }

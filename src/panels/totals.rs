@@ -33,13 +33,20 @@ fn row(language: Language, name: String, amount: Amount) -> El {
     el("div").child(el("dt").text(name)).child(el("dd").child(sum(language, amount)))
 }
 
+/// A total of more bytes than this is set smaller, so that it stays on its line.
+const LONG: usize = 16;
+
 /// The total, always in view.
 pub fn total(state: &State) -> El {
     let language = state.language;
     let amount = state.priced.horizon();
     let mut output = el("output").set("data-total", "").set("aria-live", "off");
     output = match amount {
-        Some(amount) => output.set("data-exact", amount.to_string()).text(wording::yuan(amount)),
+        Some(amount) => {
+            let shown = wording::yuan(amount);
+            let length = if shown.len() > LONG { "long" } else { "" };
+            output.set("data-exact", amount.to_string()).class(length).text(shown)
+        }
         None => output.text("—"),
     };
     let label = wording::total_label(language, state.n_months().into());

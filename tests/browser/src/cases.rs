@@ -16,6 +16,7 @@ mod readings;
 mod return_visit;
 mod shift;
 mod slider;
+mod tasks;
 mod worked_examples;
 
 use browser_tests::case::Case;
@@ -38,6 +39,7 @@ pub fn all() -> Vec<Case> {
         layout::cases(),
         access::cases(),
         shift::cases(),
+        tasks::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

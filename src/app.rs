@@ -6,6 +6,7 @@ use crate::action::Action;
 use crate::browser::{self, Pause};
 use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
+use crate::intl;
 use crate::keys;
 use crate::panels::{bill, header, horizon, picker, readings, service, summary};
 use crate::state::State;
@@ -16,6 +17,7 @@ use crate::wording::phrases;
 pub fn run() {
     let state = State::new(browser::language(), Estimate::first(browser::today()));
     let state = state.reopen(storage::load());
+    intl::speak(state.language.tag());
     name(&state);
     let keeper = Rc::new(Keeper::new(state.saved()));
     let state = Signal::new(state);
@@ -23,6 +25,9 @@ pub fn run() {
     let (shown, left) = (state.clone(), state.clone());
     storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));
     let act = Rc::new(move |action, text| {
+        if let Action::Speak(language) = action {
+            intl::speak(language.tag());
+        }
         state.update(|state| state.act(action, text));
         match action {
             Action::Filter => return,

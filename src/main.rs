@@ -12,6 +12,7 @@ mod controls;
 mod dom;
 mod form;
 mod insight;
+mod intl;
 mod keys;
 mod panels;
 mod state;

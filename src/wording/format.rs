@@ -1,12 +1,13 @@
 //! Numbers and money as text.
 //!
-//! Both languages group digits by three with commas, so the page writes them itself: every digit of
-//! an exact decimal is kept in every browser, and tests see what visitors see.
+//! The digits before the point are grouped by the browser, from a text, so that none is lost; what
+//! stands after the point, signs and names of large numbers are written here.
 
 use pricing::money::Amount;
 use pricing::table::Milli;
 
 use super::Language;
+use crate::intl;
 
 /// A count: `52,000,000`.
 pub fn count(n: u64) -> String {
@@ -73,7 +74,7 @@ pub fn long_count(language: Language, n: u64) -> Option<String> {
     Some(format!("{sign}{}{point}{decimals}{name}", count(n / size)))
 }
 
-/// Digits before the point in groups of three; a fraction keeps its form.
+/// Digits before the point in groups; a fraction keeps its form.
 fn grouped(number: &str) -> String {
     let (sign, size) = match number.strip_prefix('-') {
         Some(size) => ("-", size),
@@ -81,14 +82,7 @@ fn grouped(number: &str) -> String {
     };
     let digits = size.bytes().take_while(u8::is_ascii_digit).count();
     let (integer, rest) = size.split_at(digits);
-    let mut text = String::from(sign);
-    for (place, digit) in integer.chars().enumerate() {
-        if place > 0 && (digits - place) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text + rest
+    [sign, &intl::group(integer), rest].concat()
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ async fn face(page: Page) -> Result<()> {
     let comparison = page.add("人脸比对", "tencent-face/face-comparison").await?;
     comparison.fill("calls", "291万").await?;
     page.expect_total("9280", "¥9,280.00").await?;
-    let inside = |selector: &str| format!("[data-service='tencent-face/face-comparison'] {selector}");
+    let inside =
+        |selector: &str| format!("[data-service='tencent-face/face-comparison'] {selector}");
     let said = page.find(&inside(".aid")).await?.text().await?;
     expect("understood", said.as_str(), "2,910,000 次 (291万)")?;
     let notch = page.find(&inside("[data-notch]")).await?.text().await?;

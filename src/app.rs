@@ -14,6 +14,7 @@ use crate::panels::{bill, header, horizon, picker, readings, service, summary};
 use crate::state::State;
 use crate::storage::{self, Keeper};
 use crate::wording::phrases;
+use crate::words;
 
 /// Shows the page, which from then on follows its one signal.
 pub fn run() {
@@ -23,6 +24,10 @@ pub fn run() {
     let keeper = Rc::new(Keeper::new(state.saved()));
     let state = ArcRwSignal::new(state);
     let pause = pause(state.clone(), keeper.clone());
+    words::take_inlined();
+    let redrawn = state.clone();
+    let is_reopened = !state.read_untracked().rows.is_empty();
+    words::ask(is_reopened, move || redrawn.update(State::redraw));
     let (shown, left) = (state.clone(), state.clone());
     storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));
     let act = Rc::new(move |action, text| {

@@ -17,6 +17,7 @@ mod panels;
 mod state;
 mod storage;
 mod wording;
+mod words;
 
 fn main() {
     app::run();

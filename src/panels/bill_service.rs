@@ -12,7 +12,8 @@ use crate::bill::{Block, Row, rows};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
 use crate::state::State;
-use crate::wording::{self, Language, phrases};
+use crate::wording::phrases::{self, Phrase};
+use crate::wording::{self, Language};
 
 /// Draws a service's part of the bill.
 pub fn part(state: &State, service: ServiceNo) -> El {
@@ -75,19 +76,22 @@ fn contents(state: &State, quoted: &Quoted) -> Vec<El> {
     all
 }
 
-/// Footnotes, behind a line that counts them.
 fn notes(state: &State, quoted: &Quoted) -> Option<El> {
-    let mut list = classed("ul", "notes");
-    let mut n = 0;
+    let mut texts = Vec::new();
     for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
-        list = list.child(footnote(state, note));
-        n += 1;
+        texts.push(footnote(state, note));
     }
-    if n == 0 {
+    notes_behind(state, phrases::SERVICE_NOTES, texts)
+}
+
+/// Footnotes, if there are any, behind a line that counts them.
+pub fn notes_behind(state: &State, title: Phrase, texts: Vec<El>) -> Option<El> {
+    if texts.is_empty() {
         return None;
     }
-    let text = wording::notes(state.language, n);
-    let summary = classed("summary", "notes-title").text(text);
+    let title = state.language.fill(title, &[&texts.len().to_string()]);
+    let summary = classed("summary", "notes-title").text(title);
+    let list = classed("ul", "notes").children(texts);
     Some(classed("details", "part-notes").key(1).child(summary).child(list))
 }
 

@@ -7,7 +7,8 @@ use toml::{Table, Value};
 
 use super::context::Context;
 use super::value::{self, Read};
-use crate::table::{Cell, Choice, Text};
+use crate::table::{Cell, Choice, LaterText, Text};
+use crate::words::Words;
 
 /// The keys of one table. Keys that nobody asked for are mistakes, noted when it is dropped.
 pub struct Keys<'a> {
@@ -102,6 +103,12 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// A required text in both languages that nobody sees before asking for it.
+    pub fn later_text(&self, key: &str) -> LaterText {
+        let text = self.name(key);
+        LaterText { zh: Words(text.zh), en: Words(text.en) }
+    }
+
     /// A value on which readings may differ; `left_out` holds where the key is absent.
     pub fn choice<T: Copy>(
         &self,
@@ -142,9 +149,9 @@ impl<'a> Keys<'a> {
     /// Where something is printed; `section` comes from an outer table if it is not here.
     pub fn cell(&self, section: Option<&'static str>) -> Cell {
         Cell {
-            printed: self.source("printed"),
-            bound: self.optional("bound", value::text).unwrap_or_default(),
-            section: section.unwrap_or_else(|| self.source("section")),
+            printed: Words(self.source("printed")),
+            bound: Words(self.optional("bound", value::text).unwrap_or_default()),
+            section: Words(section.unwrap_or_else(|| self.source("section"))),
             line: self.line("line"),
         }
     }
@@ -154,7 +161,8 @@ impl<'a> Keys<'a> {
         if ["printed", "section", "line"].iter().any(|key| self.has(key)) {
             return self.cell(None);
         }
-        Cell { printed: "", bound: "", section: "", line: 0 }
+        let none = Words::default();
+        Cell { printed: none, bound: none, section: none, line: 0 }
     }
 
     /// A required part of a source.
@@ -229,7 +237,7 @@ impl Drop for Keys<'_> {
 
 /// A value as the message shows it, not longer than a line.
 fn short(value: &Value) -> String {
-    let text = value.to_string();
+    let text = value.to_string().replace('\n', " ");
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}...", &text[..end]),
         None => text,

@@ -10,6 +10,7 @@ use crate::table::{
     BelowMinimum, Cell, ChargeModel, ChargedPer, Combine, LicenceRate, List, Milli, Orders, Part,
     QpsLimit, QpsRate, QpsTier, Rounding, VideoCell, VideoRate, VideoRow,
 };
+use crate::words::Words;
 
 const CHARGED_PER: [(&str, ChargedPer); 2] =
     [("qps", ChargedPer::EachQps), ("order", ChargedPer::WholeOrder)];
@@ -58,9 +59,9 @@ fn qps_rate(keys: &Keys<'_>) -> QpsRate {
         }),
         limit: keys.choice("limit", None, QpsLimit::Unlimited, limit),
         limit_cell: Cell {
-            printed: keys.source("limit_printed"),
-            bound: "",
-            section,
+            printed: Words(keys.source("limit_printed")),
+            bound: Words::default(),
+            section: Words(section),
             line: keys.line("limit_line"),
         },
         days_min: keys.optional("days_min", value::positive).unwrap_or(1),
@@ -69,9 +70,9 @@ fn qps_rate(keys: &Keys<'_>) -> QpsRate {
 }
 
 fn qps_tier(keys: &Keys<'_>, section: &'static str) -> QpsTier {
-    let bound_printed = keys.text("bound");
+    let (bound, section) = (Words(keys.text("bound")), Words(section));
     let line = keys.line("line");
-    let cell = |key: &str| Cell { printed: keys.source(key), bound: bound_printed, section, line };
+    let cell = |key: &str| Cell { printed: Words(keys.source(key)), bound, section, line };
     QpsTier {
         bound: tier::bound(keys),
         per_month: keys.required("per_month", Amount::ZERO, value::amount),
@@ -172,7 +173,7 @@ fn video_row(keys: &Keys<'_>, section: &'static str, per: u64) -> VideoRow {
     }
     VideoRow {
         height_max: keys.required("up_to", 0, value::positive),
-        bound: keys.text("bound"),
+        bound: Words(keys.text("bound")),
         cells: list(cells),
     }
 }

@@ -5,6 +5,7 @@ use super::keys::Keys;
 use super::value::{self, Read};
 use super::{list, tier};
 use crate::table::{Fact, Place, ProductNo, Reading, ReadingKind, ReadingNo, Show};
+use crate::words::Words;
 
 const KINDS: [(&str, ReadingKind); 2] =
     [("reading", ReadingKind::Selectable), ("advice", ReadingKind::Advice)];
@@ -35,7 +36,7 @@ pub fn id(v: &toml::Value) -> Read<&'static str> {
 }
 
 /// A reading, the ids of the services it names, and what is printed.
-pub type Declared = (Reading, Vec<String>, &'static str);
+pub type Declared = (Reading, Vec<String>, Words);
 
 /// Reads a reading.
 pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
@@ -44,7 +45,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
         keys.report("default", "a reading without a default", mend);
     }
     let show = keys.required("show", Show::Never, show);
-    let footnote = keys.has("footnote").then(|| keys.name("footnote"));
+    let footnote = keys.has("footnote").then(|| keys.later_text("footnote"));
     if (show == Show::Never) != footnote.is_none() {
         keys.report(
             "show",
@@ -59,7 +60,9 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
         product: context.product.get(),
         default: keys.optional("default", value::text).unwrap_or_default(),
         other: keys.optional("other", value::text),
-        names: keys.has("other").then(|| (keys.name("default_name"), keys.name("other_name"))),
+        names: keys
+            .has("other")
+            .then(|| (keys.later_text("default_name"), keys.later_text("other_name"))),
         kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
         show,
         footnote,

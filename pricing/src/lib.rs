@@ -22,7 +22,7 @@
 //! let [free, paid] = quote.entries[0].lines[..] else { panic!("two lines") };
 //! assert_eq!((free.quantity, free.amount().to_string().as_str()), (10_000, "0"));
 //! assert_eq!((paid.quantity, paid.amount().to_string().as_str()), (990_000, "1980"));
-//! assert_eq!(paid.cell.printed.text(), "0.002元/次");
+//! assert_eq!(paid.cell.printed(), "0.002元/次");
 //! assert_eq!(quote.totals().horizon().to_string(), "1980");
 //! ```
 //!

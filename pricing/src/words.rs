@@ -15,7 +15,7 @@ pub use apart::{Words, are_here, supply};
 #[cfg(feature = "words")]
 pub use whole::{Words, are_here, supply};
 
-use crate::table::{LaterText, Text};
+use crate::table::{Cell, LaterText, Text};
 
 /// The texts of the shipped tables, a line for each, in the order in which the tables need them.
 pub const LINES: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
@@ -24,6 +24,23 @@ impl LaterText {
     /// The text, empty until it is here.
     #[must_use]
     pub fn text(&self) -> Text {
-        Text { zh: self.zh.text(), en: self.en.text() }
+        let (zh, en) = self.0.text().split_once('\t').unwrap_or_default();
+        Text { zh, en }
+    }
+}
+
+impl Cell {
+    /// Heading of the section; the row or column header that applies, as printed, empty where there is
+    /// none; the text exactly as printed. All are empty until they are here.
+    #[must_use]
+    pub fn texts(&self) -> [&'static str; 3] {
+        let mut texts = self.words.text().split('\t');
+        [(); 3].map(|()| texts.next().unwrap_or(""))
+    }
+
+    /// The text exactly as printed.
+    #[must_use]
+    pub fn printed(&self) -> &'static str {
+        self.texts()[2]
     }
 }

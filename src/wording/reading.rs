@@ -45,7 +45,7 @@ pub fn other_amount(language: Language, note: &Footnote, choices: Choices) -> Op
 
 fn says_amount(reading: &Reading) -> bool {
     let blank = |text: &str| text.split('{').any(|rest| rest.starts_with("amount}"));
-    reading.footnote.is_some_and(|text| blank(text.zh.text()))
+    reading.footnote.is_some_and(|text| blank(text.text().zh))
 }
 
 fn amount(language: Language, amount: Option<Amount>) -> String {
@@ -69,6 +69,12 @@ mod tests {
         let reading = BOOK.find_reading("R-11").expect("R-11");
         let other = Amount::parse("370").ok();
         let note = Footnote { reading, other, units: 0 };
+        if !words::are_here() {
+            let missing = footnote(Language::En, &note, Choices::QUOTED);
+            assert_eq!(missing, "R-11 · F:71: the text of this note has not been loaded.");
+            assert_eq!(other_amount(Language::En, &note, Choices::QUOTED), None);
+            words::supply(words::LINES.to_owned());
+        }
         let english = footnote(Language::En, &note, Choices::QUOTED);
         assert!(english.ends_with("above each bound: ¥370.00."), "{english}");
         assert_eq!(other_amount(Language::En, &note, Choices::QUOTED), None);

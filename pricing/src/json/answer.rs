@@ -179,14 +179,8 @@ fn written(book: &Book, product: &'static Product, line: &line::Line) -> Line {
 }
 
 fn source(product: &'static Product, cell: &'static Cell) -> Source {
-    let Cell { printed, bound, section, line } = *cell;
-    Source {
-        document: product.document,
-        section: section.text(),
-        line,
-        bound: bound.text(),
-        printed: printed.text(),
-    }
+    let [section, bound, printed] = cell.texts();
+    Source { document: product.document, section, line: cell.line, bound, printed }
 }
 
 fn group(book: &Book, group: Option<ServiceNo>) -> Option<&'static str> {

@@ -106,7 +106,7 @@ impl<'a> Keys<'a> {
     /// A required text in both languages that nobody sees before asking for it.
     pub fn later_text(&self, key: &str) -> LaterText {
         let text = self.name(key);
-        LaterText { zh: Words(text.zh), en: Words(text.en) }
+        LaterText(words(&[text.zh, text.en]))
     }
 
     /// A value on which readings may differ; `left_out` holds where the key is absent.
@@ -148,21 +148,10 @@ impl<'a> Keys<'a> {
 
     /// Where something is printed; `section` comes from an outer table if it is not here.
     pub fn cell(&self, section: Option<&'static str>) -> Cell {
-        Cell {
-            printed: Words(self.source("printed")),
-            bound: Words(self.optional("bound", value::text).unwrap_or_default()),
-            section: Words(section.unwrap_or_else(|| self.source("section"))),
-            line: self.line("line"),
-        }
-    }
-
-    /// As [`Keys::cell`], empty where nothing is printed at all.
-    pub fn optional_cell(&self) -> Cell {
-        if ["printed", "section", "line"].iter().any(|key| self.has(key)) {
-            return self.cell(None);
-        }
-        let none = Words::default();
-        Cell { printed: none, bound: none, section: none, line: 0 }
+        let printed = self.source("printed");
+        let bound = self.optional("bound", value::text).unwrap_or_default();
+        let section = section.unwrap_or_else(|| self.source("section"));
+        cell(section, bound, printed, self.line("line"))
     }
 
     /// A required part of a source.
@@ -233,6 +222,16 @@ impl Drop for Keys<'_> {
             self.report(key, "unknown key", "remove it, or see tables/README.md for the keys");
         }
     }
+}
+
+/// Where something is printed, from its parts.
+pub fn cell(section: &str, bound: &str, printed: &str, line: u16) -> Cell {
+    Cell { words: words(&[section, bound, printed]), line }
+}
+
+/// Texts in one line: none has a tab.
+fn words(texts: &[&str]) -> Words {
+    Words(super::leak(&texts.join("\t")))
 }
 
 /// A value as the message shows it, not longer than a line.

@@ -1,13 +1,13 @@
 //! QPS, licences and video.
 
-use super::keys::Keys;
+use super::keys::{self, Keys};
 use super::value::{self, Read};
 use super::{list, metered, tier};
 use crate::date::Date;
 use crate::money::{Amount, UnitPrice};
 use crate::quantity;
 use crate::table::{
-    BelowMinimum, Cell, ChargeModel, ChargedPer, Combine, LicenceRate, List, Milli, Orders, Part,
+    BelowMinimum, ChargeModel, ChargedPer, Combine, LicenceRate, List, Milli, Orders, Part,
     QpsLimit, QpsRate, QpsTier, Rounding, VideoCell, VideoRate, VideoRow,
 };
 use crate::words::Words;
@@ -58,21 +58,16 @@ fn qps_rate(keys: &Keys<'_>) -> QpsRate {
             value::word(&COMBINE, v)
         }),
         limit: keys.choice("limit", None, QpsLimit::Unlimited, limit),
-        limit_cell: Cell {
-            printed: Words(keys.source("limit_printed")),
-            bound: Words::default(),
-            section: Words(section),
-            line: keys.line("limit_line"),
-        },
+        limit_cell: keys::cell(section, "", keys.source("limit_printed"), keys.line("limit_line")),
         days_min: keys.optional("days_min", value::positive).unwrap_or(1),
         tiers: list(tiers),
     }
 }
 
 fn qps_tier(keys: &Keys<'_>, section: &'static str) -> QpsTier {
-    let (bound, section) = (Words(keys.text("bound")), Words(section));
+    let bound = keys.text("bound");
     let line = keys.line("line");
-    let cell = |key: &str| Cell { printed: Words(keys.source(key)), bound, section, line };
+    let cell = |key: &str| keys::cell(section, bound, keys.source(key), line);
     QpsTier {
         bound: tier::bound(keys),
         per_month: keys.required("per_month", Amount::ZERO, value::amount),

@@ -90,6 +90,11 @@ fn read_product(keys: &Keys<'_>) -> Product {
     }
 }
 
+/// A printed name, where it is neither of the names.
+fn besides(name: Text, printed: &'static str) -> &'static str {
+    if [name.zh, name.en].contains(&printed) { "" } else { printed }
+}
+
 const UNITS: [(&str, Unit); 5] = [
     ("call", Unit::Call),
     ("template", Unit::Template),
@@ -108,7 +113,7 @@ fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &
         product,
         id,
         name,
-        printed: Words(keys.text("printed")),
+        printed: Words(besides(name, keys.text("printed"))),
         group,
         unit: keys.required("unit", Unit::Call, |v| value::word(&UNITS, v)),
         offer: read_offer(context, keys, product),
@@ -212,7 +217,7 @@ pub fn unpriced(product: ProductNo, id: &str, name: Text, category: Text) -> Ser
         product,
         id: super::leak(id),
         name,
-        printed: Words(name.en),
+        printed: Words::default(),
         group: Some(category),
         unit: Unit::Call,
         offer: Offer::NoPrice,

@@ -54,7 +54,12 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
         );
     }
     // What concerns every document is printed in none.
-    let cell = if context.product.get().is_some() { keys.cell(None) } else { keys.optional_cell() };
+    let is_printed = context.product.get().is_some()
+        || ["printed", "section", "line"].iter().any(|key| keys.has(key));
+    let (section, printed, line) = match is_printed {
+        true => (keys.source("section"), keys.source("printed"), keys.line("line")),
+        false => ("", "", 0),
+    };
     let reading = Reading {
         id,
         product: context.product.get(),
@@ -66,7 +71,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
         kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
         show,
         footnote,
-        place: Place { section: cell.section, line: cell.line },
+        place: Place { section: Words(section), line },
     };
     if matches!(show, Show::WhenItDiffers | Show::WhenCheaper) && reading.other.is_none() {
         keys.report(
@@ -77,7 +82,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
     }
     let services = keys.texts("services").into_iter().map(str::to_owned).collect();
     check_services(context, keys, &services);
-    (reading, services, cell.printed)
+    (reading, services, Words(printed))
 }
 
 fn check_services(context: &Context, keys: &Keys<'_>, services: &Vec<String>) {

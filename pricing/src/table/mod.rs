@@ -41,22 +41,14 @@ pub struct Text {
 
 /// A text in both languages of the page that nobody sees before asking for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct LaterText {
-    /// Chinese.
-    pub zh: Words,
-    /// English.
-    pub en: Words,
-}
+pub struct LaterText(pub(crate) Words);
 
 /// Where a document says something, and what it prints there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cell {
-    /// The text exactly as printed.
-    pub printed: Words,
-    /// The row or column header that applies, as printed; empty where there is none.
-    pub bound: Words,
-    /// Heading of the section.
-    pub section: Words,
+    /// Heading of the section, row or column header, and text as printed, with a tab between two: one
+    /// number in the page instead of three.
+    pub(crate) words: Words,
     /// Line of the document, from 1.
     pub line: u16,
 }
@@ -162,7 +154,7 @@ pub struct Service {
     pub id: &'static str,
     /// Name.
     pub name: Text,
-    /// Name as printed.
+    /// Name as printed; empty where it is one of the names.
     pub printed: Words,
     /// Heading under which it is listed, if any.
     pub group: Option<Text>,

@@ -55,10 +55,10 @@ fn cells(service: &'static Service) -> Vec<Priced> {
 /// The amount that a cell prints: its number, 0 for 免费, none for a dash or 联系商务; an error
 /// where a cell is no price at all.
 fn printed(cell: &Cell) -> Result<Option<String>, String> {
-    let plain = cell.printed.text().replace(',', "");
+    let plain = cell.printed().replace(',', "");
     let number: String = plain.chars().skip_while(|c| !c.is_ascii_digit()).collect();
     let number: String = number.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    match cell.printed.text() {
+    match cell.printed() {
         "-" | "联系商务" => Ok(None),
         "免费" => Ok(Some("0".to_owned())),
         text if text.contains('元') || text.starts_with("CNY ") => Ok(Some(number)),
@@ -115,8 +115,8 @@ fn the_documents_print_every_cell() {
     let mut wrong = Vec::new();
     for (letter, service, (cell, _)) in priced() {
         let line = documents[letter].lines().nth(usize::from(cell.line) - 1).unwrap_or_default();
-        if !line.contains(cell.printed.text()) {
-            wrong.push(format!("{letter}:{} {}: {}", cell.line, service.id, cell.printed.text()));
+        if !line.contains(cell.printed()) {
+            wrong.push(format!("{letter}:{} {}: {}", cell.line, service.id, cell.printed()));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -127,10 +127,10 @@ fn the_documents_print_every_cell() {
 fn every_cell_has_its_own_place() {
     let mut seen = BTreeSet::new();
     for (letter, service, (cell, _)) in priced() {
-        let place = (letter, cell.line, cell.bound.text(), cell.printed.text(), service.id);
+        let [section, bound, printed] = cell.texts();
+        let place = (letter, cell.line, bound, printed, service.id);
         assert!(seen.insert(place), "twice: {place:?}");
-        assert!(!place.2.is_empty(), "{place:?}");
-        assert!(cell.line > 0 && !cell.section.text().is_empty(), "{place:?}");
+        assert!(cell.line > 0 && !section.is_empty() && !bound.is_empty(), "{place:?}");
     }
 }
 

@@ -24,7 +24,6 @@ pub fn run() {
     let keeper = Rc::new(Keeper::new(state.saved()));
     let state = ArcRwSignal::new(state);
     let pause = pause(state.clone(), keeper.clone());
-    words::take_inlined();
     let redrawn = state.clone();
     let is_reopened = !state.read_untracked().rows.is_empty();
     words::ask(is_reopened, move || redrawn.update(State::redraw));

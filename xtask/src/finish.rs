@@ -33,8 +33,7 @@ fn put_words(site: &Path) -> Result<()> {
     let html = std::fs::read_to_string(&page).context("no index.html")?;
     let name = put_hashed(site, "words", "txt", pricing::words::LINES)?;
     let (head, rest) = html.split_once("</head>").context("index.html has no head")?;
-    let element =
-        format!("  <script type=\"text/plain\" id=\"words\" data-src=\"./{name}\"></script>\n  ");
+    let element = format!("  <script type=\"text/plain\" id=\"words\">./{name}</script>\n  ");
     std::fs::write(page, [head, &element, "</head>", rest].concat())?;
     Ok(())
 }

@@ -19,13 +19,14 @@ use crate::words;
 /// Shows the page, which from then on follows its one signal.
 pub fn run() {
     let state = State::new(browser::language(), Estimate::first(browser::today()));
-    let state = state.reopen(storage::load());
+    let saved = storage::load();
+    let is_reopened = saved.is_some();
+    let state = state.reopen(saved);
     name(&state);
     let keeper = Rc::new(Keeper::new(state.saved()));
     let state = ArcRwSignal::new(state);
     let pause = pause(state.clone(), keeper.clone());
     let redrawn = state.clone();
-    let is_reopened = !state.read_untracked().rows.is_empty();
     words::ask(is_reopened, move || redrawn.update(State::redraw));
     let (shown, left) = (state.clone(), state.clone());
     storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));

@@ -15,6 +15,7 @@ mod readings;
 mod return_visit;
 mod shift;
 mod slider;
+mod words;
 mod worked_examples;
 
 use browser_tests::case::Case;
@@ -36,6 +37,7 @@ pub fn all() -> Vec<Case> {
         layout::cases(),
         access::cases(),
         shift::cases(),
+        words::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -21,6 +21,37 @@ mod read;
 #[path = "src/table/mod.rs"]
 mod table;
 
+/// What `src/words.rs` has, as the tables are read: texts, which get a line each as they are written
+/// down.
+mod words {
+    use std::cell::RefCell;
+    use std::fmt;
+
+    thread_local! {
+        /// The first line is empty.
+        pub static LINES: RefCell<Vec<&'static str>> = RefCell::new(vec![""]);
+    }
+
+    #[derive(Clone, Copy, PartialEq, Eq, Default)]
+    pub struct Words(pub &'static str);
+
+    impl fmt::Debug for Words {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            assert!(!self.0.contains(['\n', '\r']), "a line break in {:?}", self.0);
+            let number = LINES.with_borrow_mut(|lines| {
+                lines.iter().position(|line| *line == self.0).unwrap_or_else(|| {
+                    lines.push(self.0);
+                    lines.len() - 1
+                })
+            });
+            match cfg!(feature = "words") {
+                true => write!(f, "Words({:?})", self.0),
+                false => write!(f, "Words({number})"),
+            }
+        }
+    }
+}
+
 use read::{File, load};
 
 fn main() {
@@ -36,8 +67,13 @@ fn main() {
     match load(&files) {
         Ok((book, annex)) => {
             let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-            fs::write(out.join("book.rs"), format!("{book:?}")).expect("OUT_DIR is writable");
-            fs::write(out.join("annex.rs"), format!("{annex:?}")).expect("OUT_DIR is writable");
+            let write = |name: &str, text: String| {
+                fs::write(out.join(name), text).expect("OUT_DIR is writable");
+            };
+            write("book.rs", format!("{book:?}"));
+            // What only the annex says needs no line: it is there with the feature `words` alone.
+            write("words.txt", words::LINES.with_borrow(|lines| lines.join("\n")));
+            write("annex.rs", format!("{annex:?}"));
         }
         Err(mistakes) => {
             for mistake in &mistakes {

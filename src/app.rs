@@ -12,16 +12,21 @@ use crate::panels::{bill, header, horizon, picker, readings, service, summary};
 use crate::state::State;
 use crate::storage::{self, Keeper};
 use crate::wording::phrases;
+use crate::words;
 
 /// Shows the page, which from then on follows its one signal.
 pub fn run() {
     let state = State::new(browser::language(), Estimate::first(browser::today()));
-    let state = state.reopen(storage::load());
+    let saved = storage::load();
+    let is_reopened = saved.is_some();
+    let state = state.reopen(saved);
     intl::speak(state.language.tag());
     name(&state);
     let keeper = Rc::new(Keeper::new(state.saved()));
     let state = Signal::new(state);
     let pause = pause(state.clone(), keeper.clone());
+    let redrawn = state.clone();
+    words::ask(is_reopened, move || redrawn.update(State::redraw));
     let (shown, left) = (state.clone(), state.clone());
     storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));
     let act = Rc::new(move |action, text| {

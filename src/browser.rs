@@ -5,6 +5,7 @@ use std::cell::Cell;
 use pricing::date::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::EventTarget;
 
 use crate::wording::Language;
 
@@ -64,6 +65,16 @@ pub fn show(id: &str) {
     element.scroll_into_view();
     // The only errors are those of a page that is going.
     let _ = element.focus();
+}
+
+/// Does something on events, for as long as the page lives.
+pub fn listen(target: &EventTarget, events: &[&str], act: Box<dyn Fn()>) {
+    let act = Closure::wrap(act);
+    for event in events {
+        // The only error would be a listener that is no function.
+        let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    }
+    act.forget();
 }
 
 /// Does something once nothing has asked for it again for 700 ms.

@@ -18,6 +18,7 @@ mod panels;
 mod state;
 mod storage;
 mod wording;
+mod words;
 
 /// The memory of the page.
 #[cfg(target_arch = "wasm32")]

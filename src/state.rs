@@ -102,8 +102,7 @@ impl State {
         match action {
             Action::Speak(language) => {
                 self.language = language;
-                self.stamp += 1;
-                self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
+                self.redraw();
             }
             Action::Filter => self.filter = text,
             Action::ShowBill => {}
@@ -173,6 +172,13 @@ impl State {
                 row.stamp = self.stamp;
             }
         }
+    }
+
+    /// Stamps everything anew: it says something else.
+    pub fn redraw(&mut self) {
+        self.listed += 1;
+        self.stamp += 1;
+        self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
     }
 
     fn turn(&mut self, reading: ReadingNo) {

@@ -3,9 +3,9 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::Storage;
+
+use crate::browser::listen;
 
 /// The name of the text in the storage.
 const KEY: &str = "suanpan";
@@ -58,12 +58,7 @@ fn has_failed() -> bool {
 /// Does something whenever the page may be about to go: phones end pages without a word once they are
 /// hidden.
 pub fn before_leaving(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
-    let act = Closure::wrap(act);
-    let Some(window) = web_sys::window() else { return };
-    for event in ["pagehide", "visibilitychange"] {
-        // The only error would be a listener that is no function.
-        let _ = window.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    if let Some(window) = web_sys::window() {
+        listen(&window, &["pagehide", "visibilitychange"], Box::new(act));
     }
-    act.forget();
 }

@@ -18,7 +18,7 @@ mod scale;
 mod total;
 mod units;
 
-pub use bill::{notes, per_cent, percent, row, row_arithmetic, share_name};
+pub use bill::{per_cent, percent, row, row_arithmetic, share_name};
 pub use field::{aid, label, package_size};
 pub use format::{clock, count, exact, milli, money, yuan};
 pub use insight::{insight, instead};

@@ -22,7 +22,7 @@
 //! let [free, paid] = quote.entries[0].lines[..] else { panic!("two lines") };
 //! assert_eq!((free.quantity, free.amount().to_string().as_str()), (10_000, "0"));
 //! assert_eq!((paid.quantity, paid.amount().to_string().as_str()), (990_000, "1980"));
-//! assert_eq!(paid.cell.printed, "0.002元/次");
+//! assert_eq!(paid.cell.printed(), "0.002元/次");
 //! assert_eq!(quote.totals().horizon().to_string(), "1980");
 //! ```
 //!
@@ -36,6 +36,7 @@
 pub mod date;
 pub mod money;
 pub mod quantity;
+pub mod words;
 
 #[cfg(feature = "load")]
 pub mod read;
@@ -60,7 +61,9 @@ mod rate;
 pub mod scenario;
 mod settle;
 
-pub use book::{ANNEX, BOOK};
+#[cfg(feature = "words")]
+pub use book::ANNEX;
+pub use book::BOOK;
 pub use footnote::Footnote;
 pub use quote::Quote;
 pub use scenario::Scenario;

@@ -4,7 +4,7 @@ use pricing::quote::Quote;
 use pricing::table::ProductNo;
 use pricing::{BOOK, Footnote};
 
-use super::bill_service::{footnote, is_general, part};
+use super::bill_service::{footnote, is_general, notes_behind, part};
 use super::totals;
 use crate::bill;
 use crate::dom::{El, classed, div, el, stamped};
@@ -28,7 +28,7 @@ pub fn bill(state: &State) -> El {
         .child(parts)
         .child(totals::breakdown(state))
         .child(classed("aside", "aside").children(holds(state)))
-        .child(div("general").children(notes(state)))
+        .child(div("general").children(notes(state).into_iter().collect()))
 }
 
 /// The products of the estimate, in the order in which they came.
@@ -73,16 +73,10 @@ fn holds(state: &State) -> Vec<El> {
 }
 
 /// Footnotes that concern every service, each once.
-fn notes(state: &State) -> Vec<El> {
+fn notes(state: &State) -> Option<El> {
     let notes = state.priced.quote.as_ref().map(general_notes).unwrap_or_default();
-    if notes.is_empty() {
-        return Vec::new();
-    }
-    let mut list = classed("ul", "notes");
-    for note in &notes {
-        list = list.child(footnote(state, note));
-    }
-    vec![el("h3").text(state.say(phrases::GENERAL_NOTES)), list]
+    let texts: Vec<El> = notes.iter().map(|note| footnote(state, note)).collect();
+    (!texts.is_empty()).then(|| notes_behind(state, phrases::GENERAL_NOTES, texts))
 }
 
 fn general_notes(quote: &Quote) -> Vec<Footnote> {

@@ -12,7 +12,8 @@ use crate::bill::{Block, Row, rows};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
 use crate::state::State;
-use crate::wording::{self, Language, phrases};
+use crate::wording::phrases::{self, Phrase};
+use crate::wording::{self, Language};
 
 /// Draws a service's part of the bill.
 pub fn part(state: &State, service: ServiceNo) -> El {
@@ -81,26 +82,28 @@ fn is_warning(notice: &Notice) -> bool {
     matches!(notice, Notice::Concurrency { .. })
 }
 
-/// Notices and footnotes, behind a line that counts them. It stands there even when there are none, so
-/// that nothing below it moves.
+/// Notices and footnotes. They stand there even when there are none, so that nothing below moves.
 fn notes(state: &State, quoted: &Quoted) -> Option<El> {
-    let mut list = classed("ul", "notes");
-    let mut n = 0;
+    let mut texts = Vec::new();
     for notice in quoted.notices.iter().filter(|notice| !is_warning(notice)) {
         let text = wording::notice(state.language, quoted.service, *notice);
-        list = list.child(el("li").text(text));
-        n += 1;
+        texts.push(el("li").text(text));
     }
     for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
-        list = list.child(footnote(state, note));
-        n += 1;
+        texts.push(footnote(state, note));
     }
-    if n == 0 && BOOK.service(quoted.service).readings.is_empty() {
+    if texts.is_empty() && BOOK.service(quoted.service).readings.is_empty() {
         return None;
     }
-    let text = wording::notes(state.language, n);
-    let summary = classed("summary", "notes-title").text(text);
-    Some(classed("details", "part-notes").key(1).child(summary).child(list))
+    Some(notes_behind(state, phrases::SERVICE_NOTES, texts))
+}
+
+/// Texts behind a line that counts them.
+pub fn notes_behind(state: &State, title: Phrase, texts: Vec<El>) -> El {
+    let title = state.language.fill(title, &[&texts.len().to_string()]);
+    let summary = classed("summary", "notes-title").text(title);
+    let list = classed("ul", "notes").children(texts);
+    classed("details", "part-notes").key(1).child(summary).child(list)
 }
 
 /// Whether a footnote says the same of every service; it then stands once, below the bill.

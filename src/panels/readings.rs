@@ -1,7 +1,7 @@
 //! The readings that can be chosen for the services of the estimate.
 
 use pricing::BOOK;
-use pricing::table::{ReadingKind, ReadingNo};
+use pricing::table::{LaterText, ReadingKind, ReadingNo, Text};
 
 use crate::action::Action;
 use crate::controls::{Select, select};
@@ -46,6 +46,13 @@ pub fn is_choice(number: ReadingNo) -> bool {
 fn reading(state: &State, number: ReadingNo) -> El {
     let reading = BOOK.reading(number);
     let Some((default, other)) = reading.names else { return el("div") };
+    // While its words are not here, an option has its short name.
+    let words = |named: LaterText, short: &'static str| match state.say(&named.text()) {
+        "" => Text { zh: short, en: short },
+        _ => named.text(),
+    };
+    let (default, other) =
+        (words(default, reading.default), words(other, reading.other.unwrap_or("")));
     let list = select(Select {
         id: ["reading-", reading.id].concat(),
         label: wording::reading_label(reading),

@@ -23,9 +23,10 @@ pub fn unpriced(state: &State, service: ServiceNo) -> El {
         limits = limits.child(el("li").set("data-limit", limit.value).text(text));
     }
     drawn = drawn.child(limits);
-    if !open.is_empty() {
+    let printed = known.printed.text();
+    if !open.is_empty() && !printed.is_empty() {
         let open = state.language.list(&open);
-        let text = state.language.fill(say::OPEN, &[&open, known.printed]);
+        let text = state.language.fill(say::OPEN, &[&open, printed]);
         drawn = drawn.child(classed("p", "note").set("data-open", "").text(text));
     }
     drawn

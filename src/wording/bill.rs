@@ -22,7 +22,6 @@ const PER_TEMPLATE: Phrase = &text("模板", "Templates");
 const VIDEO: Phrase = &text("视频时长", "Video length");
 const NOT_PRICED: Phrase = &text("用量", "Use");
 const OTHERS: Phrase = &text("其余 {0} 项服务", "{0} other services");
-const N_NOTES: Phrase = &text("歧义与说明（{0}）", "Notes and other readings ({0})");
 const N_LINES: Phrase = &text("{0} 行", "{0} lines");
 
 /// What a row is for.
@@ -91,11 +90,6 @@ pub fn per_cent(per_mille: u32) -> String {
         (0, rest) => ["0.", &rest.to_string(), " %"].concat(),
         _ => [&whole_text, " %"].concat(),
     }
-}
-
-/// The line that opens the footnotes of a service.
-pub fn notes(language: Language, n: usize) -> String {
-    language.fill(N_NOTES, &[&n.to_string()])
 }
 
 #[cfg(test)]

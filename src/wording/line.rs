@@ -163,7 +163,7 @@ pub fn citation(language: Language, service: ServiceNo, cell: &Cell) -> String {
     let product = BOOK.product(BOOK.service(service).product);
     let words = [language.of(&product.name), product.letter, &cell.line.to_string()];
     let mut text = language.fill(CITED, &words);
-    for part in [cell.section, cell.bound, cell.printed] {
+    for part in cell.texts() {
         if !part.is_empty() {
             text.push_str(" · ");
             text.push_str(part);

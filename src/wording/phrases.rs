@@ -139,7 +139,10 @@ pub const EMPTY_BILL: Phrase = &text("添加服务后，账单会列在这里。
 pub const WHERE_MONEY_GOES: Phrase = &text("费用构成", "Where the money goes");
 pub const SUMMARY: Phrase = &text("合计", "Total");
 pub const TO_BILL: Phrase = &text("查看账单", "See the bill");
-pub const GENERAL_NOTES: Phrase = &text("说明", "Notes");
+pub const NOT_LOADED: Phrase =
+    &text("{0}：说明文字尚未载入。", "{0}: the text of this note has not been loaded.");
+pub const SERVICE_NOTES: Phrase = &text("歧义与说明（{0}）", "Notes and other readings ({0})");
+pub const GENERAL_NOTES: Phrase = &text("说明（{0}）", "Notes ({0})");
 pub const HOLDS: Phrase =
     &text("厂商冻结的款项（不计入账单）", "Money the vendor freezes (not part of the bill)");
 pub const HOLD_LINE: Phrase = &text(

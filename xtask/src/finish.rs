@@ -9,21 +9,42 @@ use std::path::{Path, PathBuf};
 const HELP: &str = "\
 usage: TRUNK_PROFILE=release TRUNK_STAGING_DIR=… cargo xtask finish
 
-Called by Trunk's post_build hook. Minifies the scripts and styles of a release build, and makes
-one file of the styles.";
+Called by Trunk's post_build hook. Puts the texts that the page loads later beside it. Minifies the
+scripts and styles of a release build, and makes one file of the styles.";
 
 pub fn command(options: Options) -> Result<()> {
     if options.wants_help(HELP) {
         return Ok(());
     }
     options.finish(HELP)?;
+    let staging = std::env::var_os("TRUNK_STAGING_DIR");
+    let site = PathBuf::from(staging.context("TRUNK_STAGING_DIR is not set: run trunk instead")?);
+    put_words(&site)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        let staging = std::env::var_os("TRUNK_STAGING_DIR");
-        minify(&PathBuf::from(
-            staging.context("TRUNK_STAGING_DIR is not set: run trunk instead")?,
-        ))?;
+        minify(&site)?;
     }
     Ok(())
+}
+
+/// The texts that the page asks for when it is used. A browser neither runs nor loads a script of a
+/// type that it does not know; a page in one file can have the texts inside that element.
+fn put_words(site: &Path) -> Result<()> {
+    let page = site.join("index.html");
+    let html = std::fs::read_to_string(&page).context("no index.html")?;
+    let name = put_hashed(site, "words", "txt", pricing::words::LINES)?;
+    let (head, rest) = html.split_once("</head>").context("index.html has no head")?;
+    let element = format!("  <script type=\"text/plain\" id=\"words\">./{name}</script>\n  ");
+    std::fs::write(page, [head, &element, "</head>", rest].concat())?;
+    Ok(())
+}
+
+/// Writes a file whose name changes with its text, and tells the name.
+fn put_hashed(site: &Path, name: &str, extension: &str, text: &str) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    let name = format!("{name}-{:016x}.{extension}", hasher.finish());
+    std::fs::write(site.join(&name), text)?;
+    Ok(name)
 }
 
 /// Trunk's own minifier cannot read wasm-bindgen's glue; esbuild takes 30 % off it.
@@ -71,10 +92,7 @@ fn join_styles(site: &Path) -> Result<()> {
         styles += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
         std::fs::remove_file(file)?;
     }
-    let mut hasher = DefaultHasher::new();
-    styles.hash(&mut hasher);
-    let name = format!("style-{:016x}.css", hasher.finish());
-    std::fs::write(site.join(&name), styles)?;
+    let name = put_hashed(site, "style", "css", &styles)?;
     rest.insert_str(place.context("the page links no style")?, &format!("    {LINK}{name}\">\n"));
     std::fs::write(page, rest)?;
     Ok(())

@@ -6,7 +6,7 @@ use crate::footnote;
 use crate::line::{self, MonthUse, Notice, Outcome, Reason, When};
 use crate::money::Amount;
 use crate::quote::{self, Totals as Sums};
-use crate::table::{Book, Cell, ChargeModel, Choices, Product, ServiceNo};
+use crate::table::{Book, Cell, ChargeModel, Choices, Product, ServiceNo, Text};
 
 #[derive(Serialize)]
 pub struct Quote {
@@ -179,8 +179,8 @@ fn written(book: &Book, product: &'static Product, line: &line::Line) -> Line {
 }
 
 fn source(product: &'static Product, cell: &'static Cell) -> Source {
-    let Cell { printed, bound, section, line } = *cell;
-    Source { document: product.document, section, line, bound, printed }
+    let [section, bound, printed] = cell.texts();
+    Source { document: product.document, section, line: cell.line, bound, printed }
 }
 
 fn group(book: &Book, group: Option<ServiceNo>) -> Option<&'static str> {
@@ -263,7 +263,8 @@ fn month(used: MonthUse) -> Month {
 
 fn footnote(book: &Book, note: &footnote::Footnote, choices: Choices) -> Footnote {
     let reading = book.reading(note.reading);
-    let text = reading.footnote.map_or(Name { zh: "", en: "" }, |t| Name { zh: t.zh, en: t.en });
+    let text = reading.footnote.map_or(Text { zh: "", en: "" }, |footnote| footnote.text());
+    let text = Name { zh: text.zh, en: text.en };
     let (chosen, other) = match (choices.has(note.reading), reading.other) {
         (true, Some(other)) => (other, Some(reading.default)),
         (_, other) => (reading.default, other),

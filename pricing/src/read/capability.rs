@@ -8,6 +8,7 @@ use crate::table::{
     Capability, CapabilityGroup, Grade, Known, List, Method, Methods, Offer, ProductNo, Scope,
     ScopePackage, Service, ServiceNo, Text,
 };
+use crate::words::Words;
 
 const GRADES: [(&str, Grade); 5] = [
     ("certain", Grade::Certain),
@@ -43,8 +44,8 @@ pub fn read(
     CapabilityGroup {
         product,
         category,
-        printed: keys.required("printed", "", |v| match v.as_str() {
-            Some(text) => Ok(super::leak(text)),
+        printed: keys.required("printed", Words::default(), |v| match v.as_str() {
+            Some(text) => Ok(Words(super::leak(text))),
             None => value::wrong("not a text", "write the row's cells joined by \" | \""),
         }),
         rows: list(rows.collect()),
@@ -62,14 +63,14 @@ type Rows = Vec<(ServiceNo, u16)>;
 
 /// What is known of the services without a price, in the fewest words: it travels with the page.
 pub fn unpriced(groups: &[CapabilityGroup], services: &[Service]) -> List<Known> {
-    let mut known: Vec<(&'static str, Methods, Rows)> = Vec::new();
+    let mut known: Vec<(Words, Methods, Rows)> = Vec::new();
     for group in groups {
         let is_unpriced = |row: &&Capability| {
             let service = services.get(row.service.index());
             service.is_some_and(|service| matches!(service.offer, Offer::NoPrice))
         };
         let methods = group.methods;
-        let printed = if is_open(&methods) { group.printed } else { "" };
+        let printed = if is_open(&methods) { group.printed } else { Words::default() };
         let rows = group.rows.0.iter().filter(is_unpriced).map(|row| (row.service, row.line));
         let same = known.iter().position(|(text, other, _)| (*text, *other) == (printed, methods));
         let at = same.unwrap_or(known.len());

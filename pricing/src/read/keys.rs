@@ -7,7 +7,8 @@ use toml::{Table, Value};
 
 use super::context::Context;
 use super::value::{self, Read};
-use crate::table::{Cell, Choice, Text};
+use crate::table::{Cell, Choice, LaterText, Text};
+use crate::words::Words;
 
 /// The keys of one table. Keys that nobody asked for are mistakes, noted when it is dropped.
 pub struct Keys<'a> {
@@ -102,6 +103,12 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// A required text in both languages that nobody sees before asking for it.
+    pub fn later_text(&self, key: &str) -> LaterText {
+        let text = self.name(key);
+        LaterText(words(&[text.zh, text.en]))
+    }
+
     /// A value on which readings may differ; `left_out` holds where the key is absent.
     pub fn choice<T: Copy>(
         &self,
@@ -141,20 +148,10 @@ impl<'a> Keys<'a> {
 
     /// Where something is printed; `section` comes from an outer table if it is not here.
     pub fn cell(&self, section: Option<&'static str>) -> Cell {
-        Cell {
-            printed: self.source("printed"),
-            bound: self.optional("bound", value::text).unwrap_or_default(),
-            section: section.unwrap_or_else(|| self.source("section")),
-            line: self.line("line"),
-        }
-    }
-
-    /// As [`Keys::cell`], empty where nothing is printed at all.
-    pub fn optional_cell(&self) -> Cell {
-        if ["printed", "section", "line"].iter().any(|key| self.has(key)) {
-            return self.cell(None);
-        }
-        Cell { printed: "", bound: "", section: "", line: 0 }
+        let printed = self.source("printed");
+        let bound = self.optional("bound", value::text).unwrap_or_default();
+        let section = section.unwrap_or_else(|| self.source("section"));
+        cell(section, bound, printed, self.line("line"))
     }
 
     /// A required part of a source.
@@ -227,9 +224,19 @@ impl Drop for Keys<'_> {
     }
 }
 
+/// Where something is printed, from its parts.
+pub fn cell(section: &str, bound: &str, printed: &str, line: u16) -> Cell {
+    Cell { words: words(&[section, bound, printed]), line }
+}
+
+/// Texts in one line: none has a tab.
+fn words(texts: &[&str]) -> Words {
+    Words(super::leak(&texts.join("\t")))
+}
+
 /// A value as the message shows it, not longer than a line.
 fn short(value: &Value) -> String {
-    let text = value.to_string();
+    let text = value.to_string().replace('\n', " ");
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}...", &text[..end]),
         None => text,

@@ -1,15 +1,16 @@
 //! QPS, licences and video.
 
-use super::keys::Keys;
+use super::keys::{self, Keys};
 use super::value::{self, Read};
 use super::{list, metered, tier};
 use crate::date::Date;
 use crate::money::{Amount, UnitPrice};
 use crate::quantity;
 use crate::table::{
-    BelowMinimum, Cell, ChargeModel, ChargedPer, Combine, LicenceRate, List, Milli, Orders, Part,
+    BelowMinimum, ChargeModel, ChargedPer, Combine, LicenceRate, List, Milli, Orders, Part,
     QpsLimit, QpsRate, QpsTier, Rounding, VideoCell, VideoRate, VideoRow,
 };
+use crate::words::Words;
 
 const CHARGED_PER: [(&str, ChargedPer); 2] =
     [("qps", ChargedPer::EachQps), ("order", ChargedPer::WholeOrder)];
@@ -57,21 +58,16 @@ fn qps_rate(keys: &Keys<'_>) -> QpsRate {
             value::word(&COMBINE, v)
         }),
         limit: keys.choice("limit", None, QpsLimit::Unlimited, limit),
-        limit_cell: Cell {
-            printed: keys.source("limit_printed"),
-            bound: "",
-            section,
-            line: keys.line("limit_line"),
-        },
+        limit_cell: keys::cell(section, "", keys.source("limit_printed"), keys.line("limit_line")),
         days_min: keys.optional("days_min", value::positive).unwrap_or(1),
         tiers: list(tiers),
     }
 }
 
 fn qps_tier(keys: &Keys<'_>, section: &'static str) -> QpsTier {
-    let bound_printed = keys.text("bound");
+    let bound = keys.text("bound");
     let line = keys.line("line");
-    let cell = |key: &str| Cell { printed: keys.source(key), bound: bound_printed, section, line };
+    let cell = |key: &str| keys::cell(section, bound, keys.source(key), line);
     QpsTier {
         bound: tier::bound(keys),
         per_month: keys.required("per_month", Amount::ZERO, value::amount),
@@ -172,7 +168,7 @@ fn video_row(keys: &Keys<'_>, section: &'static str, per: u64) -> VideoRow {
     }
     VideoRow {
         height_max: keys.required("up_to", 0, value::positive),
-        bound: keys.text("bound"),
+        bound: Words(keys.text("bound")),
         cells: list(cells),
     }
 }

@@ -10,6 +10,7 @@ use crate::table::{
     Annex, Book, CapabilityGroup, Limit, List, Offer, Passage, Product, ProductNo, Reading,
     ReadingNo, Scope, Service, Text, Unit,
 };
+use crate::words::Words;
 
 /// What has been read so far, by number.
 pub struct Parts {
@@ -79,7 +80,7 @@ fn read_product(keys: &Keys<'_>) -> Product {
         vendor: keys.required("vendor", "", value::id),
         vendor_name: keys.optional("vendor_name", value::text),
         name,
-        keywords: keywords::read(keys, &[name]),
+        keywords: Words(keywords::read(keys, &[name])),
         document: keys.text("document"),
         letter: keys.text("letter"),
         checked_on: keys.required("checked_on", Date::BEGINNING, value::date),
@@ -87,6 +88,11 @@ fn read_product(keys: &Keys<'_>) -> Product {
             (hold.required("rate", crate::money::Share::WHOLE, value::share), hold.cell(None))
         }),
     }
+}
+
+/// A printed name, where it is neither of the names.
+fn besides(name: Text, printed: &'static str) -> &'static str {
+    if [name.zh, name.en].contains(&printed) { "" } else { printed }
 }
 
 const UNITS: [(&str, Unit); 5] = [
@@ -107,7 +113,7 @@ fn read_service(context: &Context, keys: &Keys<'_>, product: ProductNo, parts: &
         product,
         id,
         name,
-        printed: keys.text("printed"),
+        printed: Words(besides(name, keys.text("printed"))),
         group,
         unit: keys.required("unit", Unit::Call, |v| value::word(&UNITS, v)),
         offer: read_offer(context, keys, product),
@@ -174,7 +180,7 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
         products: list(parts.products.into_iter().flatten().collect()),
         unpriced: capability::unpriced(&parts.capabilities, &services),
         limits: list(limits.collect()),
-        keywords: super::leak(&parts.keywords.join("\n")),
+        keywords: Words(super::leak(&parts.keywords.join("\t"))),
         services: list(services),
         readings: list(readings.iter().map(|(reading, _, _)| *reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
@@ -191,7 +197,7 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
 /// What is printed for each reading.
 fn passages(readings: &[Declared]) -> Vec<Passage> {
     let numbered = (0u16..).map(ReadingNo).zip(readings);
-    numbered.map(|(reading, (_, _, printed))| Passage { reading, printed }).collect()
+    numbered.map(|(reading, (_, _, printed))| Passage { reading, printed: *printed }).collect()
 }
 
 /// Readings on which a value of the service depends, and readings that name it.
@@ -211,7 +217,7 @@ pub fn unpriced(product: ProductNo, id: &str, name: Text, category: Text) -> Ser
         product,
         id: super::leak(id),
         name,
-        printed: name.en,
+        printed: Words::default(),
         group: Some(category),
         unit: Unit::Call,
         offer: Offer::NoPrice,

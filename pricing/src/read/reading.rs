@@ -5,6 +5,7 @@ use super::keys::Keys;
 use super::value::{self, Read};
 use super::{list, tier};
 use crate::table::{Fact, Place, ProductNo, Reading, ReadingKind, ReadingNo, Show};
+use crate::words::Words;
 
 const KINDS: [(&str, ReadingKind); 2] =
     [("reading", ReadingKind::Selectable), ("advice", ReadingKind::Advice)];
@@ -35,7 +36,7 @@ pub fn id(v: &toml::Value) -> Read<&'static str> {
 }
 
 /// A reading, the ids of the services it names, and what is printed.
-pub type Declared = (Reading, Vec<String>, &'static str);
+pub type Declared = (Reading, Vec<String>, Words);
 
 /// Reads a reading.
 pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
@@ -44,7 +45,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
         keys.report("default", "a reading without a default", mend);
     }
     let show = keys.required("show", Show::Never, show);
-    let footnote = keys.has("footnote").then(|| keys.name("footnote"));
+    let footnote = keys.has("footnote").then(|| keys.later_text("footnote"));
     if (show == Show::Never) != footnote.is_none() {
         keys.report(
             "show",
@@ -53,17 +54,24 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
         );
     }
     // What concerns every document is printed in none.
-    let cell = if context.product.get().is_some() { keys.cell(None) } else { keys.optional_cell() };
+    let is_printed = context.product.get().is_some()
+        || ["printed", "section", "line"].iter().any(|key| keys.has(key));
+    let (section, printed, line) = match is_printed {
+        true => (keys.source("section"), keys.source("printed"), keys.line("line")),
+        false => ("", "", 0),
+    };
     let reading = Reading {
         id,
         product: context.product.get(),
         default: keys.optional("default", value::text).unwrap_or_default(),
         other: keys.optional("other", value::text),
-        names: keys.has("other").then(|| (keys.name("default_name"), keys.name("other_name"))),
+        names: keys
+            .has("other")
+            .then(|| (keys.later_text("default_name"), keys.later_text("other_name"))),
         kind: keys.optional("kind", |v| value::word(&KINDS, v)).unwrap_or(ReadingKind::Selectable),
         show,
         footnote,
-        place: Place { section: cell.section, line: cell.line },
+        place: Place { section: Words(section), line },
     };
     if matches!(show, Show::WhenItDiffers | Show::WhenCheaper) && reading.other.is_none() {
         keys.report(
@@ -74,7 +82,7 @@ pub fn read(context: &Context, keys: &Keys<'_>, id: &'static str) -> Declared {
     }
     let services = keys.texts("services").into_iter().map(str::to_owned).collect();
     check_services(context, keys, &services);
-    (reading, services, cell.printed)
+    (reading, services, Words(printed))
 }
 
 fn check_services(context: &Context, keys: &Keys<'_>, services: &Vec<String>) {

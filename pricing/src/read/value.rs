@@ -20,9 +20,12 @@ pub fn wrong<T>(wrong: &str, mend: &str) -> Read<T> {
     Err(Wrong { wrong: wrong.to_owned(), mend: mend.to_owned() })
 }
 
-/// A text that is not empty.
+/// A text of one line that is not empty.
 pub fn text(value: &Value) -> Read<&'static str> {
     match value {
+        Value::String(text) if text.contains(['\n', '\r', '\t']) => {
+            wrong("a text with a line break or tab", "write it in one line, with blanks")
+        }
         Value::String(text) if !text.trim().is_empty() => Ok(leak(text)),
         Value::String(_) => wrong("the text is empty", "write the text, or leave the key out"),
         _ => wrong("not a text", "write it in double quotes"),

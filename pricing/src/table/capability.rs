@@ -1,6 +1,7 @@
 //! Which billing methods a document offers for which feature, as far as it can be known.
 
 use super::{List, ProductNo, ServiceNo, Text};
+use crate::words::Words;
 
 /// How sure a statement is. Only the first two are shown as facts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,7 +62,7 @@ impl Methods {
 pub struct Known {
     /// The row's cells from left to right, as printed, joined by bars; empty where every method can
     /// be determined.
-    pub printed: &'static str,
+    pub printed: Words,
     /// The billing methods.
     pub methods: Methods,
     /// The services that stand for the features, in runs: the first, its line of the document, and
@@ -92,7 +93,7 @@ pub struct CapabilityGroup {
     /// Heading.
     pub category: Text,
     /// The row's cells from left to right, as printed, joined by bars; empty where all are blank.
-    pub printed: &'static str,
+    pub printed: Words,
     /// The billing methods.
     pub methods: Methods,
     /// The features.

@@ -28,6 +28,7 @@ pub use tier::{Bound, ChargeModel, Counts, Part, Tier, TierPrice};
 
 use crate::date::Date;
 use crate::money::Share;
+use crate::words::Words;
 
 /// A name in both languages of the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,15 +39,16 @@ pub struct Text {
     pub en: &'static str,
 }
 
+/// A text in both languages of the page that nobody sees before asking for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LaterText(pub(crate) Words);
+
 /// Where a document says something, and what it prints there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cell {
-    /// The text exactly as printed.
-    pub printed: &'static str,
-    /// The row or column header that applies, as printed; empty where there is none.
-    pub bound: &'static str,
-    /// Heading of the section.
-    pub section: &'static str,
+    /// Heading of the section, row or column header, and text as printed, with a tab between two: one
+    /// number in the page instead of three.
+    pub(crate) words: Words,
     /// Line of the document, from 1.
     pub line: u16,
 }
@@ -86,9 +88,9 @@ pub struct Book {
     pub unpriced: List<Known>,
     /// What limits services without a price.
     pub limits: List<Limit>,
-    /// Words that people search for, in both languages, besides the names: a line for each service,
-    /// in their order. One text packs far better than one for each service.
-    pub keywords: &'static str,
+    /// Words that people search for, in both languages, besides the names: some for each service,
+    /// in their order, with a tab between two. One text packs far better than one for each service.
+    pub keywords: Words,
 }
 
 /// What the documents say besides, which no rule needs. It stands apart from the [`Book`] so that a
@@ -117,7 +119,7 @@ pub struct Product {
     /// Name of the product.
     pub name: Text,
     /// Words that people search for, in both languages, besides the names.
-    pub keywords: &'static str,
+    pub keywords: Words,
     /// Name of the document.
     pub document: &'static str,
     /// Letter of the document in citations.
@@ -152,8 +154,8 @@ pub struct Service {
     pub id: &'static str,
     /// Name.
     pub name: Text,
-    /// Name as printed.
-    pub printed: &'static str,
+    /// Name as printed; empty where it is one of the names.
+    pub printed: Words,
     /// Heading under which it is listed, if any.
     pub group: Option<Text>,
     /// What is metered.

@@ -4,6 +4,7 @@ use super::tier::Bound;
 use super::{Cell, ChargeModel, Choice, Dated, List, Part, Tier};
 use crate::date::Date;
 use crate::money::{Amount, UnitPrice};
+use crate::words::Words;
 
 /// Price of reserved queries per second from a date on.
 #[derive(Clone, Copy, Debug)]
@@ -180,7 +181,7 @@ pub struct VideoRow {
     /// Greatest height in pixels, included.
     pub height_max: u64,
     /// As printed.
-    pub bound: &'static str,
+    pub bound: Words,
     /// Cells by frame rate, ascending.
     pub cells: List<VideoCell>,
 }

@@ -1,6 +1,7 @@
 //! Decided ambiguities, and facts that no rule needs.
 
-use super::{Cell, List, ProductNo, ReadingNo, ServiceNo, Text};
+use super::{Cell, LaterText, List, ProductNo, ReadingNo, ServiceNo, Text};
+use crate::words::Words;
 
 /// A place where a document can be read in two ways.
 #[derive(Clone, Copy, Debug)]
@@ -14,13 +15,13 @@ pub struct Reading {
     /// Name of the other reading; none where choosing it makes no sense.
     pub other: Option<&'static str>,
     /// What the two are called in words, where there are two: what we quote, and the other.
-    pub names: Option<(Text, Text)>,
+    pub names: Option<(LaterText, LaterText)>,
     /// Whether the visitor may choose it.
     pub kind: ReadingKind,
     /// When its footnote is shown.
     pub show: Show,
     /// What the visitor is told.
-    pub footnote: Option<Text>,
+    pub footnote: Option<LaterText>,
     /// Where the document says it; what it prints there stands in the annex.
     pub place: Place,
 }
@@ -29,7 +30,7 @@ pub struct Reading {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Place {
     /// Heading of the section; empty where it is said nowhere.
-    pub section: &'static str,
+    pub section: Words,
     /// Line of the document, from 1; 0 where it is said nowhere.
     pub line: u16,
 }
@@ -40,7 +41,7 @@ pub struct Passage {
     /// The reading.
     pub reading: ReadingNo,
     /// The text as printed; several places are separated by ` ... `.
-    pub printed: &'static str,
+    pub printed: Words,
 }
 
 /// Whether a reading can be chosen.

@@ -55,10 +55,10 @@ fn cells(service: &'static Service) -> Vec<Priced> {
 /// The amount that a cell prints: its number, 0 for 免费, none for a dash or 联系商务; an error
 /// where a cell is no price at all.
 fn printed(cell: &Cell) -> Result<Option<String>, String> {
-    let plain = cell.printed.replace(',', "");
+    let plain = cell.printed().replace(',', "");
     let number: String = plain.chars().skip_while(|c| !c.is_ascii_digit()).collect();
     let number: String = number.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    match cell.printed {
+    match cell.printed() {
         "-" | "联系商务" => Ok(None),
         "免费" => Ok(Some("0".to_owned())),
         text if text.contains('元') || text.starts_with("CNY ") => Ok(Some(number)),
@@ -115,8 +115,8 @@ fn the_documents_print_every_cell() {
     let mut wrong = Vec::new();
     for (letter, service, (cell, _)) in priced() {
         let line = documents[letter].lines().nth(usize::from(cell.line) - 1).unwrap_or_default();
-        if !line.contains(cell.printed) {
-            wrong.push(format!("{letter}:{} {}: {}", cell.line, service.id, cell.printed));
+        if !line.contains(cell.printed()) {
+            wrong.push(format!("{letter}:{} {}: {}", cell.line, service.id, cell.printed()));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -127,9 +127,10 @@ fn the_documents_print_every_cell() {
 fn every_cell_has_its_own_place() {
     let mut seen = BTreeSet::new();
     for (letter, service, (cell, _)) in priced() {
-        let place = (letter, cell.line, cell.bound, cell.printed, service.id);
+        let [section, bound, printed] = cell.texts();
+        let place = (letter, cell.line, bound, printed, service.id);
         assert!(seen.insert(place), "twice: {place:?}");
-        assert!(cell.line > 0 && !cell.section.is_empty() && !cell.bound.is_empty(), "{place:?}");
+        assert!(cell.line > 0 && !section.is_empty() && !bound.is_empty(), "{place:?}");
     }
 }
 
@@ -165,7 +166,7 @@ fn matrix() -> BTreeMap<u16, (String, usize)> {
     for group in ANNEX.capabilities.iter() {
         let methods = group.methods.all();
         for row in group.rows.iter() {
-            let count = group.printed.matches("Not supported").count();
+            let count = group.printed.text().matches("Not supported").count();
             let old = all.insert(row.line, (letters(methods), count));
             assert!(old.is_none(), "A:{} stands twice", row.line);
         }
@@ -211,8 +212,8 @@ fn what_is_known_of_services_without_a_price() {
                 let (known, line) = known.unwrap_or_else(|| panic!("A:{}", row.line));
                 assert_eq!((known.methods, line), (group.methods, row.line));
                 let open = letters(known.methods.all()).contains('?');
-                let printed = if open { group.printed } else { "" };
-                assert_eq!(known.printed, printed, "A:{}", row.line);
+                let printed = if open { group.printed.text() } else { "" };
+                assert_eq!(known.printed.text(), printed, "A:{}", row.line);
                 unpriced += 1;
             } else {
                 assert!(known.is_none(), "A:{} has a price", row.line);
@@ -252,10 +253,10 @@ fn limits_of_services_without_a_price() {
 /// Keywords travel with the page.
 #[test]
 fn keywords_are_few() {
-    assert_eq!(BOOK.keywords.split('\n').count(), BOOK.services.len(), "a line for each");
-    let n_bytes = BOOK.keywords.len();
+    assert_eq!(BOOK.keywords.text().split('\t').count(), BOOK.services.len(), "for each");
+    let n_bytes = BOOK.keywords.text().len();
     assert!((1_000..5_500).contains(&n_bytes), "{n_bytes} bytes");
-    let of_products = BOOK.products.iter().all(|product| !product.keywords.is_empty());
+    let of_products = BOOK.products.iter().all(|product| !product.keywords.text().is_empty());
     assert!(of_products, "people look for vendors in Chinese as well");
 }
 

@@ -20,4 +20,5 @@ mod problems;
 mod readings;
 mod sixth;
 mod tier_laws;
+mod words;
 mod worked_examples;

@@ -19,7 +19,7 @@ fn shown(quote: &Quote, id: &str) -> String {
     let Some(note) = footnote(quote, id) else {
         return "absent".to_owned();
     };
-    let text = BOOK.reading(note.reading).footnote.expect("a footnote has a text").en;
+    let text = BOOK.reading(note.reading).footnote.expect("a footnote has a text").text().en;
     let mut shown = vec!["shown".to_owned()];
     if text.contains("{amount}") {
         shown.push(note.other.map_or("?".to_owned(), |amount| amount.to_string()));

@@ -18,7 +18,7 @@ pub fn search(typed: &str) -> Option<Vec<ServiceNo>> {
 
 fn all_with(words: &[Word]) -> Vec<ServiceNo> {
     let (mut found, mut named, mut about) = (Vec::new(), Vec::new(), Vec::new());
-    for ((number, service), keywords) in BOOK.numbered_services().zip(BOOK.keywords.split('\n')) {
+    for ((number, service), keywords) in BOOK.numbered_services().zip(keywords()) {
         match rank(service, keywords, words) {
             Some(Rank::Starts) => found.push(number),
             Some(Rank::Named) => named.push(number),
@@ -29,6 +29,11 @@ fn all_with(words: &[Word]) -> Vec<ServiceNo> {
     found.append(&mut named);
     found.append(&mut about);
     found
+}
+
+/// Words beside the names, for each service in their order; none until they are here.
+fn keywords() -> impl Iterator<Item = &'static str> {
+    BOOK.keywords.text().split('\t').chain(core::iter::repeat(""))
 }
 
 /// Letters of a word, small and of normal width.
@@ -102,8 +107,8 @@ enum Rank {
 fn rank(service: &Service, keywords: &str, words: &[Word]) -> Option<Rank> {
     let product = BOOK.product(service.product);
     let group = service.group.unwrap_or(product.name);
-    let names = [service.name.zh, service.name.en, service.printed];
-    let (name, keys) = (product.name, product.keywords);
+    let names = [service.name.zh, service.name.en, service.printed.text()];
+    let (name, keys) = (product.name, product.keywords.text());
     let about = [keywords, group.zh, group.en, name.zh, name.en, keys, product.vendor];
     let (mut starts, mut is_named) = (false, true);
     for word in words {

@@ -17,6 +17,7 @@ mod return_visit;
 mod shift;
 mod slider;
 mod tasks;
+mod words;
 mod worked_examples;
 
 use browser_tests::case::Case;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Case> {
         access::cases(),
         shift::cases(),
         tasks::cases(),
+        words::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

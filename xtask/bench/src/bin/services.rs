@@ -49,7 +49,7 @@ fn priced(metered: &Metered) -> Option<String> {
     let mut sizes = Vec::new();
     for size in packages.iter().flat_map(|packages| packages.sizes.0) {
         let PackagePrice::Sold { price, .. } = size.price else { continue };
-        let (quantity, cell) = (size.quantity, size.cell.printed);
+        let (quantity, cell) = (size.quantity, size.cell.printed());
         sizes.push(format!(r#"{{"quantity":{quantity},"price":"{price}","printed":{cell:?}}}"#));
     }
     let tiers: Vec<String> = rate.tiers.iter().map(tier).collect();
@@ -72,6 +72,6 @@ fn tier(tier: &Tier) -> String {
         TierPrice::FreeOfCharge => ("\"0\"".to_owned(), 1),
         TierPrice::AskSales | TierPrice::Unpriced => ("null".to_owned(), 1),
     };
-    let printed = tier.cell.printed;
+    let printed = tier.cell.printed();
     format!(r#"{{"last":{last},"price":{price},"per":{per},"printed":{printed:?}}}"#)
 }

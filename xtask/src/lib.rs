@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod compiler;
 mod debian;
 mod env;
 mod finish;
@@ -47,6 +48,9 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     let Some((command, rest)) = arguments.split_first() else {
         bail!("no command given\n\n{HELP}");
     };
+    if compiler::is_asked(arguments) {
+        return compiler::compile(arguments);
+    }
     let options = Options::new(rest);
     match command.as_str() {
         "serve" => serve::command(options)?,

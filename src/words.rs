@@ -15,7 +15,6 @@ const SIGNS: [&str; 4] = ["pointerdown", "keydown", "focusin", "beforeprint"];
 
 /// Takes the texts, or asks for them: now, or at the first sign of a visitor, and again at the next one
 /// if they could not be had. Does something once they have come.
-#[cfg(target_arch = "wasm32")]
 pub fn ask(now: bool, arrived: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let element = window.document().and_then(|document| document.get_element_by_id(ID));
@@ -47,7 +46,3 @@ pub fn ask(now: bool, arrived: impl Fn() + 'static) {
     }
     listen(&window, &SIGNS, Box::new(send));
 }
-
-/// Natively there is no page.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn ask(_now: bool, _arrived: impl Fn() + 'static) {}

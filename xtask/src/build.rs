@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release site.
 
 use crate::tools::{self, Environment};
-use crate::{compiler, options::Options, shell};
+use crate::{options::Options, shell};
 use anyhow::Result;
 use std::time::Instant;
 
@@ -25,7 +25,6 @@ pub fn release_page(tools: &Environment) -> Result<()> {
     eprintln!("building the release page (a minute or two the first time)");
     let mut trunk = tools.program("trunk", &["build", "--release", "--offline"]);
     tools::with_small_std(&mut trunk);
-    compiler::with_several_results(&mut trunk)?;
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true"); // Trunk 0.21 stops at NO_COLOR=1
     }

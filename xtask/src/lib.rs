@@ -4,7 +4,6 @@
 
 mod bench;
 mod build;
-mod compiler;
 mod debian;
 mod env;
 mod finish;
@@ -48,9 +47,6 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     let Some((command, rest)) = arguments.split_first() else {
         bail!("no command given\n\n{HELP}");
     };
-    if compiler::is_asked(arguments) {
-        return compiler::compile(arguments);
-    }
     let options = Options::new(rest);
     match command.as_str() {
         "serve" => serve::command(options)?,

@@ -66,6 +66,14 @@ pub(crate) fn one(tier: &Tier) -> Option<Amount> {
     }
 }
 
+/// How many units a tier's price is printed for.
+pub(crate) fn per(tier: &Tier) -> u64 {
+    match tier.price {
+        TierPrice::Unit(price) => price.per(),
+        TierPrice::FreeOfCharge | TierPrice::AskSales | TierPrice::Unpriced => 1,
+    }
+}
+
 /// What is charged, by which tiers.
 #[derive(Clone, Copy)]
 pub(crate) struct Charge {

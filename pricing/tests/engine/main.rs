@@ -15,6 +15,7 @@ mod json;
 mod laws;
 mod notch;
 mod oracle;
+mod plan;
 mod pools;
 mod problems;
 mod readings;

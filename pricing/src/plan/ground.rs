@@ -34,15 +34,15 @@ struct Scale {
 }
 
 /// Rests of a month at one price: with `lowest` to `highest` units left, the month costs
-/// `flat` + `price` × units.
+/// `flat` + `price` × the units charged.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub lowest: u64,
     pub highest: u64,
     pub price: i64,
-    pub flat: i64,
+    flat: i64,
     /// Units are charged in blocks of so many.
-    pub block: u64,
+    block: u64,
 }
 
 /// One month.
@@ -50,17 +50,18 @@ pub(super) struct Piece {
 pub(super) struct Month {
     /// Units that neither free units nor the balance at the start cover.
     pub need: u64,
-    /// Units counted before them.
-    before: u64,
-    /// All units counted, where packages take none away.
-    fixed: Option<u64>,
-    scale: usize,
+    /// What it costs with all of them left, and with none.
+    pub full: i64,
+    pub none: i64,
+    /// Places of its pieces.
+    pieces: (usize, usize),
 }
 
 /// The months of one service, its scales and its packages.
 #[derive(Debug)]
 pub(super) struct Ground {
     pub months: Vec<Month>,
+    pieces: Vec<Piece>,
     pub shelf: Shelf,
     /// Months that a package lasts.
     pub validity: usize,
@@ -69,6 +70,8 @@ pub(super) struct Ground {
     scales: Vec<Scale>,
     /// Grains of an [`Amount`] in one grain of the plan.
     unit: i128,
+    /// Most units of all months for which sums stay small.
+    units_max: u64,
 }
 
 /// How the entry's units are met without new packages.
@@ -125,41 +128,50 @@ impl Ground {
             Validity::Months(months) => usize::from(months),
             Validity::Permanent => usize::MAX,
         };
-        let months = Vec::new();
-        let mut ground = Ground { months, shelf, validity, post_paid, scales, unit };
+        let (months, pieces) = (Vec::new(), Vec::new());
+        let mut ground =
+            Ground { months, pieces, shelf, validity, post_paid, scales, unit, units_max: 0 };
+        ground.units_max = ground.units_max(uses.months.len());
         let usable = blocks && !ground.shelf.is_empty();
-        (usable && ground.meet(offer, date, uses)).then_some(ground)
+        let met = usable && ground.fits(&uses.months);
+        if met {
+            ground.meet(offer, date, &uses.months);
+        }
+        met.then_some(ground)
     }
 
-    /// Takes the needs of other units. False where sums could become too large.
-    pub fn meet(&mut self, offer: &'static Metered, date: Date, uses: &Uses) -> bool {
-        let scales = &self.scales;
-        let post_paid = self.post_paid;
-        let month = |(at, used): (usize, &MonthUse)| {
-            let scale = match (post_paid, &scales[..]) {
-                (false, _) | (true, []) => None,
-                (true, [_]) => Some(0),
-                (true, _) => {
+    /// Takes the needs of other units; [`Ground::fits`] tells whether it can.
+    pub fn meet(&mut self, offer: &'static Metered, date: Date, uses: &[MonthUse]) {
+        self.months.clear();
+        self.pieces.clear();
+        for (at, used) in uses.iter().enumerate() {
+            let first = self.pieces.len();
+            let scale = match &self.scales[..] {
+                [] => None,
+                [scale] => Some(scale),
+                scales => {
                     let rate = in_force(offer.rates.0, date.of_month(at));
-                    scales.iter().position(|scale| core::ptr::eq(scale.rate, rate))
+                    scales.iter().find(|scale| core::ptr::eq(scale.rate, rate))
                 }
             };
-            let (before, fixed) = match scale.map(|scale| scales[scale].counts) {
-                Some(Counts::FreeAndPostPaid) => (used.free, None),
-                Some(Counts::AllUnits) => (0, Some(used.units)),
-                Some(Counts::PostPaid) | None => (0, None),
-            };
-            Month { need: used.rest, before, fixed, scale: scale.unwrap_or(0) }
-        };
-        self.months.clear();
-        self.months.extend(uses.months.iter().enumerate().map(month));
-        self.fits()
+            if let Some(scale) = scale {
+                scale.cut(used, &mut self.pieces);
+            }
+            let pieces = &self.pieces[first..];
+            self.months.push(Month {
+                need: used.rest,
+                full: pieces.last().map_or(0, |piece| piece.fee(used.rest)),
+                none: pieces.first().map_or(0, |piece| piece.fee(0)),
+                pieces: (first, self.pieces.len()),
+            });
+        }
     }
 
     /// The same months with one size of package only.
     pub fn only(&self, place: usize) -> Ground {
         Ground {
             months: self.months.clone(),
+            pieces: self.pieces.clone(),
             shelf: self.shelf.only(place),
             scales: self.scales.clone(),
             ..*self
@@ -192,20 +204,23 @@ impl Ground {
         }
     }
 
-    /// Whether no sum can pass 2⁶²: every unit at the dearest price of all, every month's flat fee.
-    fn fits(&self) -> bool {
-        let units: u128 =
-            self.months.iter().map(|m| u128::from(m.need) + u128::from(m.before)).sum();
-        let units = units + u128::from(self.shelf.largest());
+    /// Whether no sum of these months can become too large.
+    pub fn fits(&self, uses: &[MonthUse]) -> bool {
+        let units = uses.iter().fold(0u64, |sum, used| sum.saturating_add(used.units));
+        units <= self.units_max
+    }
+
+    /// So many units cannot pass 2⁶⁰ grains at the dearest price of all, with every month's flat fee.
+    fn units_max(&self, months: usize) -> u64 {
         let steps = || self.scales.iter().flat_map(|scale| &scale.steps);
-        let blocks = self.scales.iter().map(|scale| u128::from(scale.block)).max().unwrap_or(0);
+        let block = self.scales.iter().map(|scale| scale.block).max().unwrap_or(0);
         let price = steps().map(|step| step.price.unsigned_abs()).max().unwrap_or(0);
-        let price = u128::from(price.max(self.shelf.dearest()));
+        let price = price.max(self.shelf.dearest()).max(1);
         let flats = steps().map(|step| step.flat.unsigned_abs().max(step.below.unsigned_abs()));
-        let flat = u128::from(flats.max().unwrap_or(0));
-        let months = self.months.len() as u128;
-        let top = (units + months * blocks).checked_mul(price);
-        top.is_some_and(|top| top + months * flat < 1 << 60)
+        let months = u64::try_from(months).unwrap_or(u64::MAX);
+        let flats = months.saturating_mul(flats.max().unwrap_or(0));
+        let beside = months.saturating_mul(block).saturating_add(self.shelf.largest());
+        ((1u64 << 60).saturating_sub(flats) / price).saturating_sub(beside)
     }
 
     /// An amount in grains of the plan as money.
@@ -214,56 +229,45 @@ impl Ground {
     }
 
     /// The pieces of a month's fee, from no unit left to all of them.
-    pub fn pieces(&self, month: &Month) -> impl Iterator<Item = Piece> {
-        let scale = self.scales.get(month.scale);
-        let steps = scale.map_or(&[][..], |scale| &scale.steps);
-        let first = month.fixed.unwrap_or(month.before);
-        let Month { need, before, fixed, .. } = *month;
-        let start = steps.iter().position(|step| first <= step.last).unwrap_or(0);
-        let mut lowest = 0;
-        let mut ended = false;
-        let base = scale.filter(|scale| scale.graduated).map_or(0, |_| {
-            let step = &steps[start];
-            step.below + step.price * before.cast_signed()
-        });
-        steps[start..].iter().map_while(move |step| {
-            if ended {
-                return None;
-            }
-            let highest = if fixed.is_some() { need } else { need.min(step.last - before) };
-            ended = highest == need;
-            let scale = scale?;
-            let shift = match scale.graduated {
-                true => step.below + step.price * before.cast_signed() - base,
-                false => 0,
-            };
-            let (price, flat) = (step.price, step.flat + shift);
-            let piece = Piece { lowest, highest, price, flat, block: scale.block };
-            lowest = highest + 1;
-            Some(piece)
-        })
-    }
-
-    /// What a month costs with so many units left.
-    pub fn fee(&self, month: &Month, rest: u64) -> i64 {
-        let piece = self.pieces(month).find(|piece| rest <= piece.highest);
-        piece.map_or(0, |piece| piece.fee(rest))
+    pub fn pieces(&self, month: &Month) -> &[Piece] {
+        &self.pieces[month.pieces.0..month.pieces.1]
     }
 }
 
 impl Piece {
     /// What so many units cost.
     pub fn fee(&self, rest: u64) -> i64 {
-        self.flat + self.price * self.charged(rest).cast_signed()
-    }
-
-    /// Units charged for a rest.
-    pub fn charged(&self, rest: u64) -> u64 {
-        if self.block == 1 { rest } else { rest.div_ceil(self.block) * self.block }
+        let charged = if self.block == 1 { rest } else { rest.div_ceil(self.block) * self.block };
+        self.flat + self.price * charged.cast_signed()
     }
 }
 
 impl Scale {
+    /// Cuts the fee of a month into pieces.
+    fn cut(&self, used: &MonthUse, pieces: &mut Vec<Piece>) {
+        // Units counted before those that packages may cover; all units, where packages take none away.
+        let (before, fixed) = match self.counts {
+            Counts::PostPaid => (0, None),
+            Counts::FreeAndPostPaid => (used.free, None),
+            Counts::AllUnits => (0, Some(used.units)),
+        };
+        let (need, first) = (used.rest, fixed.unwrap_or(before));
+        let start = self.steps.iter().position(|step| first <= step.last).unwrap_or(0);
+        let steps = &self.steps[start..];
+        let below = |step: &Step| step.below + step.price * before.cast_signed();
+        let mut lowest = 0;
+        for step in steps {
+            let highest = if fixed.is_some() { need } else { need.min(step.last - before) };
+            let shift = if self.graduated { below(step) - below(&steps[0]) } else { 0 };
+            let (price, flat, block) = (step.price, step.flat + shift, self.block);
+            pieces.push(Piece { lowest, highest, price, flat, block });
+            if highest == need {
+                return;
+            }
+            lowest = highest + 1;
+        }
+    }
+
     fn new(
         rate: &'static Rate,
         choices: Choices,

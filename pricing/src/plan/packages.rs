@@ -4,9 +4,11 @@ use super::ground::{Ground, Uses};
 use super::search::{self, Run};
 use super::trial::Trial;
 use super::{Bought, Case, Certificate, Kind, Later, Plan, Planned, reserved};
+use crate::allowance;
+use crate::line::MonthUse;
 use crate::money::Amount;
 use crate::scenario::{Need, Purchase, Scenario};
-use crate::table::{Book, Metered};
+use crate::table::{Book, CarryOver, Metered, Period};
 
 /// The least cost of a metered entry, without its certificate: for what is asked many times.
 pub struct Planner {
@@ -14,6 +16,9 @@ pub struct Planner {
     offer: &'static Metered,
     uses: Uses,
     ground: Ground,
+    /// Free units of each month and the units of the balance at the start, where months share nothing
+    /// else.
+    plain: Option<(Vec<u64>, u64)>,
 }
 
 impl Planner {
@@ -28,7 +33,8 @@ impl Planner {
         let mut uses = Uses::default();
         trial.rate(&mut uses);
         let ground = Ground::new(offer, scenario.date, scenario.choices, &uses)?;
-        Some(Planner { trial, offer, uses, ground })
+        let plain = plain(&trial, offer);
+        Some(Planner { trial, offer, uses, ground, plain })
     }
 
     /// Plans other units: one number for each month. False where they cannot be planned.
@@ -40,11 +46,31 @@ impl Planner {
         } else {
             return false;
         }
-        self.uses.months.clear();
-        self.uses.open = false;
-        self.trial.rate(&mut self.uses);
-        let date = self.trial.scenario.date;
-        !self.uses.open && self.ground.meet(self.offer, date, &self.uses)
+        if !self.count(units) {
+            self.uses.months.clear();
+            self.uses.open = false;
+            self.trial.rate(&mut self.uses);
+        }
+        let fits = !self.uses.open && self.ground.fits(&self.uses.months);
+        if fits {
+            self.ground.meet(self.offer, self.trial.scenario.date, &self.uses.months);
+        }
+        fits
+    }
+
+    /// Counts what free units and the balance leave, where every month has free units of its own; the
+    /// same as rating it, which a test checks.
+    fn count(&mut self, units: &[u64]) -> bool {
+        let Some((granted, balance)) = &self.plain else { return false };
+        let mut balance = *balance;
+        for ((used, &units), &granted) in self.uses.months.iter_mut().zip(units).zip(granted) {
+            let free = units.min(granted);
+            let from_packages = balance.min(units - free);
+            balance -= from_packages;
+            let rest = units - free - from_packages;
+            *used = MonthUse { units, free, from_packages, rest, ..*used };
+        }
+        true
     }
 
     /// The least cost with everything bought at the start, and the units bought.
@@ -64,6 +90,25 @@ impl Planner {
         let plan = search::any_month(&self.ground)?;
         Some((self.ground.amount(plan.cost), plan.bought[..self.ground.months.len()].to_vec()))
     }
+}
+
+/// The free units of each month, and the units of the balance at the start, if every month's free units
+/// are its own.
+fn plain(trial: &Trial, offer: &'static Metered) -> Option<(Vec<u64>, u64)> {
+    let Scenario { date, months, choices, .. } = trial.scenario;
+    let Need::Metered { used, .. } = &trial.scenario.entries[trial.place].need else { return None };
+    let granted = (0..usize::from(months)).map(|month| {
+        let Some(allowance) = allowance::in_force(offer, date.of_month(month), choices) else {
+            return Some(0);
+        };
+        let own = allowance.pool.is_none()
+            && allowance.period.under(choices) == Period::EveryMonth
+            && allowance.carry_over.under(choices) == CarryOver::Lapse;
+        own.then(|| allowance.quantity.under(choices))
+    });
+    let granted: Option<Vec<u64>> = granted.collect();
+    let factor = offer.packages.as_ref()?.points_per_unit.thousandths();
+    Some((granted?, used.balance * 1000 / factor))
 }
 
 /// The packages of these units, bought in one month.

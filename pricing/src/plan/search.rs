@@ -35,7 +35,7 @@ pub(super) struct Run {
 pub(super) fn post_paid(ground: &Ground) -> After {
     let mut after = [0; MONTHS_MAX + 1];
     for (at, month) in ground.months.iter().enumerate().rev() {
-        after[at] = after[at + 1] + ground.fee(month, month.need);
+        after[at] = after[at + 1] + month.full;
     }
     after
 }
@@ -57,7 +57,7 @@ pub(super) fn runs(
             if month.need > 0 {
                 let mut best: Option<Run> = None;
                 for piece in ground.pieces(month) {
-                    let Piece { lowest, highest, price, .. } = piece;
+                    let Piece { lowest, highest, price, .. } = *piece;
                     let range = ((total - highest).max(before + 1), total - lowest);
                     let Some(bought) = apart(&ground.shelf, price, range, skipped) else {
                         continue;
@@ -73,7 +73,7 @@ pub(super) fn runs(
                 }
             }
             before = total;
-            covered += ground.fee(month, 0);
+            covered += month.none;
         }
     }
     // Whatever lasts is the cheapest cover of all these months.
@@ -142,7 +142,7 @@ pub(super) fn any_month(ground: &Ground) -> Option<AnyMonth> {
     let mut after = [0; MONTHS_MAX + 1];
     let (mut bought, mut next) = ([0; MONTHS_MAX], [n_months; MONTHS_MAX]);
     for (at, month) in ground.months.iter().enumerate().rev() {
-        after[at] = after[at + 1] + ground.fee(month, month.need);
+        after[at] = after[at + 1] + month.full;
         next[at] = at + 1;
         if month.need == 0 {
             continue;

@@ -156,8 +156,9 @@ impl Shelf {
         let (mut rest, mut sum) = (units, 0);
         for size in self.sizes.iter().rev() {
             if rest >= size.units {
-                sum += (rest / size.units).cast_signed() * size.price;
-                rest %= size.units;
+                let n = rest / size.units;
+                sum += n.cast_signed() * size.price;
+                rest -= n * size.units;
             }
         }
         sum - price * units.cast_signed()

@@ -140,6 +140,15 @@ impl Plan {
 }
 
 impl Planned {
+    /// Whether a plan at the start with another number of units costs the same.
+    #[must_use]
+    pub fn is_tie(&self) -> bool {
+        match &self.certificate {
+            Certificate::Packages { runner_up: Some(other), .. } => !self.start.beats(other),
+            _ => false,
+        }
+    }
+
     /// The cheapest of all plans; of equal ones, calls before QPS and the start before later months.
     #[must_use]
     pub fn best(&self) -> &Plan {

@@ -58,8 +58,11 @@ pub enum Later {
     Cheaper(Plan),
     /// None costs less.
     NotCheaper,
-    /// Packages can lapse within the horizon: no claim.
-    NotSearched,
+    /// This plan costs less, and is the cheapest that buys only when nothing is left. Packages can lapse
+    /// within the horizon, so that another could be cheaper.
+    Found(Plan),
+    /// No such plan costs less. Packages can lapse within the horizon, so that another could.
+    NoneFound,
 }
 
 /// Of all purchases at the start whose packages run out in one month, or last: the cheapest.
@@ -153,7 +156,7 @@ impl Planned {
     #[must_use]
     pub fn best(&self) -> &Plan {
         let mut best = &self.start;
-        if let Later::Cheaper(later) = &self.later {
+        if let Later::Cheaper(later) | Later::Found(later) = &self.later {
             best = later;
         }
         match &self.qps {

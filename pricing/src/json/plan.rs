@@ -161,7 +161,8 @@ fn answer(sizes: &'static [PackageSize], planned: &Planned) -> Answer {
     let (later, buying_later) = match &planned.later {
         Later::Cheaper(plan) => ("cheaper", Some(write(plan))),
         Later::NotCheaper => ("not_cheaper", None),
-        Later::NotSearched => ("not_searched", None),
+        Later::Found(plan) => ("found", Some(write(plan))),
+        Later::NoneFound => ("none_found", None),
     };
     Answer {
         asked: planned.asked.as_ref().map(|plan| plan.cost.to_string()),

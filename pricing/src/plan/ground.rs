@@ -180,10 +180,16 @@ impl Ground {
 
     /// Whether units that packages could cover are lost without them.
     pub fn must_cover(&self) -> bool {
-        !self.post_paid && self.needed(0, self.months.len().min(self.validity)) > 0
+        !self.post_paid && self.needed(0, self.end(0)) > 0
     }
 
-    fn needed(&self, start: usize, end: usize) -> u64 {
+    /// The month after the last one in which packages bought in a month can be used.
+    pub fn end(&self, start: usize) -> usize {
+        self.months.len().min(start.saturating_add(self.validity))
+    }
+
+    /// Needs of the months from one to another.
+    pub fn needed(&self, start: usize, end: usize) -> u64 {
         self.months[start..end].iter().map(|month| month.need).sum()
     }
 
@@ -195,8 +201,7 @@ impl Ground {
                 (before + 1, Some(before + self.months[month].need))
             }
             None => {
-                let end = self.months.len().min(start.saturating_add(self.validity));
-                let needed = self.needed(start, end);
+                let needed = self.needed(start, self.end(start));
                 // What is needed exactly runs out in the last month that needs any.
                 let more = u64::from(self.post_paid || needed == 0);
                 (needed + more, None)

@@ -83,12 +83,14 @@ impl Planner {
         (self.ground.amount(cost), units)
     }
 
-    /// The least cost with purchases at the start of any month, and the units bought in each; none
-    /// where packages can lapse within the horizon.
+    /// The least cost with purchases at the start of any month; none where packages can lapse within
+    /// the horizon.
     #[must_use]
-    pub fn at_any_month(&self) -> Option<(Amount, Vec<u64>)> {
-        let plan = search::any_month(&self.ground)?;
-        Some((self.ground.amount(plan.cost), plan.bought[..self.ground.months.len()].to_vec()))
+    pub fn at_any_month(&self) -> Option<Amount> {
+        if search::lapses(&self.ground) {
+            return None;
+        }
+        Some(self.ground.amount(search::any_month(&self.ground).cost))
     }
 }
 
@@ -150,12 +152,15 @@ pub(super) fn planned(
         },
     };
     let by_calls = match &found.later {
-        Later::Cheaper(later) => later.cost,
-        _ => found.start.cost,
+        Later::Cheaper(later) | Later::Found(later) => later.cost,
+        Later::NotCheaper | Later::NoneFound => found.start.cost,
     };
     let selling = reserved::instead(book, scenario, place, (offer, used));
     let qps = selling.as_ref().and_then(|selling| selling.for_peak(used.peak_qps?));
-    let complete = found.start.gaps == 0;
+    let complete = match &found.later {
+        Later::Cheaper(later) | Later::Found(later) => later.gaps == 0,
+        Later::NotCheaper | Later::NoneFound => found.start.gaps == 0,
+    };
     let even = selling.filter(|_| complete).and_then(|selling| selling.break_even(by_calls));
     found.kinds.extend(qps.clone().map(|qps| (Kind::Qps, qps)));
     let Found { start, later, kinds, cases, runner_up } = found;
@@ -211,13 +216,11 @@ fn exhausted(ground: &Ground, trial: &mut Trial, nothing: Plan) -> Option<Found>
 }
 
 fn later(ground: &Ground, trial: &mut Trial, start: &Plan) -> Option<Later> {
+    let lapses = search::lapses(ground);
     if !ground.post_paid && ground.validity >= ground.months.len() {
         return Some(Later::NotCheaper);
     }
-    let Some(best) = search::any_month(ground) else { return Some(Later::NotSearched) };
-    if ground.amount(best.cost) >= start.cost {
-        return Some(Later::NotCheaper);
-    }
+    let best = search::any_month(ground);
     let mut purchases = Vec::new();
     let mut month = 0;
     while month < ground.months.len() {
@@ -228,6 +231,12 @@ fn later(ground: &Ground, trial: &mut Trial, start: &Plan) -> Option<Later> {
         month = best.next[month];
     }
     let plan = trial.packages(purchases)?;
-    debug_assert_eq!(plan.cost, ground.amount(best.cost));
-    Some(Later::Cheaper(plan))
+    // What is left over when the next packages are bought saves what the search did not count.
+    debug_assert!(plan.cost == ground.amount(best.cost) || !ground.post_paid);
+    Some(match (plan.beats(start), lapses) {
+        (true, false) => Later::Cheaper(plan),
+        (true, true) => Later::Found(plan),
+        (false, false) => Later::NotCheaper,
+        (false, true) => Later::NoneFound,
+    })
 }

@@ -49,7 +49,7 @@ pub(super) fn runs(
     skipped: Option<u64>,
     mut each: impl FnMut(Run),
 ) {
-    let end = ground.months.len().min(start.saturating_add(ground.validity));
+    let end = ground.end(start);
     let (mut before, mut covered) = (0, 0);
     if ground.post_paid {
         for (at, month) in ground.months.iter().enumerate().take(end).skip(start) {
@@ -121,7 +121,7 @@ pub(super) fn best_run(
     best
 }
 
-/// The cheapest plan with purchases at the start of any month.
+/// A plan with purchases at the start of any month in which nothing is left.
 pub(super) struct AnyMonth {
     /// What it costs.
     pub cost: i64,
@@ -131,14 +131,10 @@ pub(super) struct AnyMonth {
     pub next: [usize; MONTHS_MAX],
 }
 
-/// The cheapest plan with purchases at the start of any month. None where a package can lapse before
-/// the end and not with its month: then it may pay to buy while others are left.
-pub(super) fn any_month(ground: &Ground) -> Option<AnyMonth> {
+/// The cheapest plan that buys only when nothing is left. It is the cheapest of all where no package
+/// [`lapses`] before the end, except with its month.
+pub(super) fn any_month(ground: &Ground) -> AnyMonth {
     let n_months = ground.months.len();
-    let lapses = ground.validity > 1 && ground.validity < n_months;
-    if lapses || !ground.post_paid {
-        return None;
-    }
     let mut after = [0; MONTHS_MAX + 1];
     let (mut bought, mut next) = ([0; MONTHS_MAX], [n_months; MONTHS_MAX]);
     for (at, month) in ground.months.iter().enumerate().rev() {
@@ -147,10 +143,33 @@ pub(super) fn any_month(ground: &Ground) -> Option<AnyMonth> {
         if month.need == 0 {
             continue;
         }
-        if let Some(run) = best_run(ground, at, &after, None).filter(|run| run.cost < after[at]) {
+        if !ground.post_paid {
+            (after[at], bought[at], next[at]) = cover(ground, at, &after);
+        } else if let Some(run) =
+            best_run(ground, at, &after, None).filter(|run| run.cost < after[at])
+        {
             (after[at], bought[at]) = (run.cost, run.units);
-            next[at] = run.out.unwrap_or(n_months.min(at.saturating_add(ground.validity)) - 1) + 1;
+            next[at] = run.out.map_or(ground.end(at), |out| out + 1);
         }
     }
-    Some(AnyMonth { cost: after[0], bought, next })
+    AnyMonth { cost: after[0], bought, next }
+}
+
+/// Whether a package can lapse before the end and not with its month. Then it may pay to buy while
+/// others are left.
+pub(super) fn lapses(ground: &Ground) -> bool {
+    ground.validity > 1 && ground.validity < ground.months.len()
+}
+
+/// Where every unit must be covered: the least cost from a month on, what is bought for the next
+/// months, and the month after them.
+fn cover(ground: &Ground, start: usize, after: &After) -> (i64, u64, usize) {
+    // Of equal ones the first is kept: the one with the fewest purchases.
+    let ends = (start + 1..=ground.end(start)).rev();
+    let covers = ends.filter_map(|end| {
+        let low = ground.needed(start, end);
+        let bought = ground.shelf.least(0, low, low + ground.shelf.largest())?;
+        Some((bought.extra + after[end], bought.units, end))
+    });
+    covers.min_by_key(|(cost, _, _)| *cost).unwrap_or((after[start + 1], 0, start + 1))
 }

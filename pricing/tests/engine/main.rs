@@ -22,3 +22,4 @@ mod readings;
 mod sixth;
 mod tier_laws;
 mod worked_examples;
+mod years;

@@ -58,8 +58,8 @@ pub enum Later {
     Cheaper(Plan),
     /// None costs less.
     NotCheaper,
-    /// This plan costs less, and is the cheapest that buys only when nothing is left. Packages can lapse
-    /// within the horizon, so that another could be cheaper.
+    /// This plan costs less: the cheapest that buys only when nothing is left, or what is asked. Packages
+    /// can lapse within the horizon, so that another could be cheaper.
     Found(Plan),
     /// No such plan costs less. Packages can lapse within the horizon, so that another could.
     NoneFound,

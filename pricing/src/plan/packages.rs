@@ -151,17 +151,16 @@ pub(super) fn planned(
             runner_up: None,
         },
     };
-    let by_calls = match &found.later {
-        Later::Cheaper(later) | Later::Found(later) => later.cost,
-        Later::NotCheaper | Later::NoneFound => found.start.cost,
-    };
+    // Where packages lapse, what is asked can be cheaper than what buys only when nothing is left.
+    let best = found.best();
+    if let Some(asked) = asked.as_ref().filter(|asked| asked.beats(best)) {
+        found.later = Later::Found(asked.clone());
+    }
+    let Plan { cost, gaps, .. } = *found.best();
     let selling = reserved::instead(book, scenario, place, (offer, used));
     let qps = selling.as_ref().and_then(|selling| selling.for_peak(used.peak_qps?));
-    let complete = match &found.later {
-        Later::Cheaper(later) | Later::Found(later) => later.gaps == 0,
-        Later::NotCheaper | Later::NoneFound => found.start.gaps == 0,
-    };
-    let even = selling.filter(|_| complete).and_then(|selling| selling.break_even(by_calls));
+
+    let even = selling.filter(|_| gaps == 0).and_then(|selling| selling.break_even(cost));
     found.kinds.extend(qps.clone().map(|qps| (Kind::Qps, qps)));
     let Found { start, later, kinds, cases, runner_up } = found;
     let certificate = Certificate::Packages { kinds, cases, runner_up, break_even_qps: even };
@@ -174,6 +173,16 @@ struct Found {
     kinds: Vec<(Kind, Plan)>,
     cases: Vec<Case>,
     runner_up: Option<Plan>,
+}
+
+impl Found {
+    /// The cheapest plan by calls.
+    fn best(&self) -> &Plan {
+        match &self.later {
+            Later::Cheaper(later) | Later::Found(later) => later,
+            Later::NotCheaper | Later::NoneFound => &self.start,
+        }
+    }
 }
 
 /// Every purchase, by the month in which it runs out.

@@ -8,15 +8,15 @@ mod packages;
 mod reserved;
 mod search;
 mod shelf;
-mod trial;
 
 pub use packages::Planner;
 
 use crate::model::qps::QpsOrder;
 use crate::money::Amount;
 use crate::quote;
+use crate::rate::Rating;
 use crate::scenario::{Need, Purchase, Scenario};
-use crate::table::{Book, Offer};
+use crate::table::{Book, Offer, in_force};
 
 /// What is bought for one entry, and what the entry then costs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -175,9 +175,12 @@ impl Planned {
 pub fn of(book: &Book, scenario: &Scenario, place: usize) -> Option<Planned> {
     let entry = &scenario.entries()[place];
     match &entry.need {
-        Need::Metered { offer, .. } => packages::planned(book, scenario, place, offer),
-        Need::Qps { rates, orders, .. } => reserved::qps(scenario, entry, rates, orders),
-        Need::Devices { rates, orders } => reserved::devices(scenario, entry, rates, orders),
+        Need::Metered { .. } => packages::planned(book, scenario, place),
+        Need::Qps { rates, orders, .. } => reserved::qps(Rating::of(scenario), rates, orders),
+        Need::Devices { rates, orders } => {
+            let rate = in_force(rates, scenario.date());
+            reserved::devices(Rating::of(scenario), rate, orders)
+        }
         Need::Videos { .. } | Need::Unpriced { .. } => None,
     }
 }

@@ -52,9 +52,13 @@ pub(crate) fn bands(
     }
 }
 
-/// The first quantities of all tiers but the first, ascending. `lasts` are as for [`bands`].
-pub(crate) fn starts(lasts: impl Iterator<Item = u64>) -> impl Iterator<Item = u64> {
-    lasts.filter_map(|last| last.checked_add(1))
+/// The first quantities of all tiers but the first, ascending.
+pub(crate) fn starts(tiers: &'static [Tier], choices: Choices) -> Vec<u64> {
+    let mut starts = Vec::new();
+    for tier in tiers {
+        starts.extend(tier.bound.under(choices).last().checked_add(1));
+    }
+    starts
 }
 
 /// What one unit costs in a tier, if it has a price.

@@ -3,12 +3,12 @@
 
 use super::shelf::{Shelf, gcd};
 use crate::date::Date;
-use crate::line::{Ledger, Line, MonthUse, Outcome};
+use crate::line::{MonthUse, Settled};
 use crate::model::tiers;
 use crate::money::Amount;
 use crate::table::{
-    AfterPackages, Burn, Buy, ChargeModel, Choices, Counts, Leftover, Metered, Part, Rate,
-    Validity, in_force,
+    AfterPackages, Burn, Buy, ChargeModel, Choices, Counts, Leftover, Metered, PackagePrice,
+    Packages, Part, Rate, Validity, in_force,
 };
 
 /// A band of the post-paid scale.
@@ -24,7 +24,7 @@ struct Step {
 }
 
 /// The post-paid scale of some months.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Scale {
     rate: &'static Rate,
     graduated: bool,
@@ -74,26 +74,6 @@ pub(super) struct Ground {
     units_max: u64,
 }
 
-/// How the entry's units are met without new packages.
-#[derive(Default)]
-pub(super) struct Uses {
-    pub months: Vec<MonthUse>,
-    pub open: bool,
-}
-
-impl Ledger for Uses {
-    fn line(&mut self, _line: Line) {}
-
-    fn outcome(&mut self, _month: u8, outcome: Outcome) {
-        let counted = matches!(outcome, Outcome::Unserved { .. } | Outcome::Uncovered { .. });
-        self.open |= !counted;
-    }
-
-    fn month(&mut self, used: MonthUse) {
-        self.months.push(used);
-    }
-}
-
 impl Ground {
     /// None where a plan of packages is not for this service or these readings: packages withheld,
     /// credited or not bought, units at the rate of a package, tiers without a price, and amounts too
@@ -102,28 +82,34 @@ impl Ground {
         offer: &'static Metered,
         date: Date,
         choices: Choices,
-        uses: &Uses,
+        settled: &Settled,
     ) -> Option<Ground> {
         let packages = offer.packages.as_ref()?;
         let plain = packages.burn.under(choices) == Burn::BeforePostPaid
             && packages.buy.under(choices) == Buy::AsAsked
             && packages.leftover.under(choices) == Leftover::Kept;
-        let post_paid = match offer.after_packages.under(choices) {
-            AfterPackages::ChargePostPaid => true,
-            AfterPackages::StopService | AfterPackages::NotPriced => false,
-            AfterPackages::PackageRate => return None,
-        };
-        if uses.open || !plain {
+        let after = offer.after_packages.under(choices);
+        if settled.tally.open || !plain || after == AfterPackages::PackageRate {
             return None;
         }
-        let rates = if post_paid { rates_of(offer, date, uses.months.len()) } else { Vec::new() };
-        let unit = unit(offer, &rates);
-        let grains = |amount: Amount| i64::try_from(amount.0 / unit).unwrap_or(i64::MAX);
-        let shelf = Shelf::new(packages, grains)?;
-        let scales: Option<Vec<Scale>> =
-            rates.iter().map(|rate| Scale::new(rate, choices, &grains)).collect();
-        let scales = scales?;
-        let blocks = scales.iter().all(|scale| shelf.in_blocks(scale.block));
+        let post_paid = after == AfterPackages::ChargePostPaid;
+        let mut rates: Vec<&'static Rate> = Vec::new();
+        for month in 0..if post_paid { settled.months.len() } else { 0 } {
+            let rate = in_force(offer.rates.0, date.of_month(month));
+            if !rates.iter().any(|known| core::ptr::eq(*known, rate)) {
+                rates.push(rate);
+            }
+        }
+        let unit = unit(packages, &rates);
+        let shelf = Shelf::new(packages, unit)?;
+        let mut scales = Vec::new();
+        for rate in rates {
+            let scale = Scale::new(rate, choices, unit)?;
+            if !shelf.in_blocks(scale.block) {
+                return None;
+            }
+            scales.push(scale);
+        }
         let validity = match packages.validity.under(choices) {
             Validity::Months(months) => usize::from(months),
             Validity::Permanent => usize::MAX,
@@ -131,13 +117,12 @@ impl Ground {
         let (months, pieces) = (Vec::new(), Vec::new());
         let mut ground =
             Ground { months, pieces, shelf, validity, post_paid, scales, unit, units_max: 0 };
-        ground.units_max = ground.units_max(uses.months.len());
-        let usable = blocks && !ground.shelf.is_empty();
-        let met = usable && ground.fits(&uses.months);
-        if met {
-            ground.meet(offer, date, &uses.months);
+        ground.units_max = ground.units_max(settled.months.len());
+        if ground.shelf.sold().is_empty() || !ground.fits(&settled.months) {
+            return None;
         }
-        met.then_some(ground)
+        ground.meet(offer, date, &settled.months);
+        Some(ground)
     }
 
     /// Takes the needs of other units; [`Ground::fits`] tells whether it can.
@@ -164,17 +149,6 @@ impl Ground {
                 none: pieces.first().map_or(0, |piece| piece.fee(0)),
                 pieces: (first, self.pieces.len()),
             });
-        }
-    }
-
-    /// The same months with one size of package only.
-    pub fn only(&self, place: usize) -> Ground {
-        Ground {
-            months: self.months.clone(),
-            pieces: self.pieces.clone(),
-            shelf: self.shelf.only(place),
-            scales: self.scales.clone(),
-            ..*self
         }
     }
 
@@ -273,65 +247,51 @@ impl Scale {
         }
     }
 
-    fn new(
-        rate: &'static Rate,
-        choices: Choices,
-        grains: &impl Fn(Amount) -> i64,
-    ) -> Option<Scale> {
+    fn new(rate: &'static Rate, choices: Choices, unit: i128) -> Option<Scale> {
         let graduated = rate.model.under(choices) == ChargeModel::Graduated;
         let counts = rate.counts.under(choices);
         let started = rate.part.under(choices) == Part::Started;
         if graduated && (started || counts == Counts::AllUnits) {
             return None;
         }
+        let block = if started { tiers::per(rate.tiers.0.first()?) } else { 1 };
         let mut steps: Vec<Step> = Vec::new();
-        let mut block = 1;
         let (mut flats, mut sum, mut before) = (0, 0i128, 0u64);
-        for tier in rate.tiers.iter() {
-            let (last, flat) = (tier.bound.under(choices).last(), grains(tier.flat_fee));
-            let price = grains(tiers::one(tier)?);
-            let per = tiers::per(tier);
-            if started && steps.is_empty() {
-                block = per;
-            }
-            if started && per != block {
+        for tier in rate.tiers.0 {
+            let last = tier.bound.under(choices).last();
+            let price = i64::try_from(tiers::one(tier)?.0 / unit).ok()?;
+            let own = i64::try_from(tier.flat_fee.0 / unit).ok()?;
+            if started && tiers::per(tier) != block {
                 return None;
             }
-            flats += flat;
-            let (flat, below) = match graduated {
-                true => (flats, sum - i128::from(price) * i128::from(before)),
-                false => (flat, 0),
-            };
+            let (mut flat, mut below) = (own, 0);
+            if graduated {
+                flats += own;
+                flat = flats;
+                below = sum - i128::from(price) * i128::from(before);
+                sum += i128::from(price) * i128::from(last - before);
+                before = last;
+            }
             steps.push(Step { last, price, flat, below: i64::try_from(below).ok()? });
-            sum += i128::from(price) * i128::from(last - before);
-            before = last;
         }
         Some(Scale { rate, graduated, counts, block, steps })
     }
 }
 
-/// The different rates of a horizon.
-fn rates_of(offer: &'static Metered, date: Date, months: usize) -> Vec<&'static Rate> {
-    let mut rates: Vec<&'static Rate> = Vec::new();
-    for month in 0..months {
-        let rate = in_force(offer.rates.0, date.of_month(month));
-        if !rates.iter().any(|known| core::ptr::eq(*known, rate)) {
-            rates.push(rate);
+/// The largest amount of which every price is a multiple.
+fn unit(packages: &Packages, rates: &[&'static Rate]) -> i128 {
+    let mut unit = 0;
+    let mut add = |amount: Amount| unit = gcd(unit, u64::try_from(amount.0).unwrap_or(1));
+    for rate in rates {
+        for tier in rate.tiers.0 {
+            add(tiers::one(tier).unwrap_or(Amount::ZERO));
+            add(tier.flat_fee);
         }
     }
-    rates
-}
-
-/// The largest amount of which every price is a multiple.
-fn unit(offer: &'static Metered, rates: &[&'static Rate]) -> i128 {
-    use crate::table::PackagePrice;
-    let tiers = rates.iter().flat_map(|rate| rate.tiers.iter());
-    let of_tiers = tiers.flat_map(|tier| [tiers::one(tier).unwrap_or(Amount::ZERO), tier.flat_fee]);
-    let sizes = offer.packages.iter().flat_map(|packages| packages.sizes.iter());
-    let of_sizes = sizes.filter_map(|size| match size.price {
-        PackagePrice::Sold { price, .. } => Some(price),
-        PackagePrice::NoSuchPack => None,
-    });
-    let prices = of_tiers.chain(of_sizes).filter_map(|amount| u64::try_from(amount.0).ok());
-    i128::from(prices.fold(0, gcd).max(1))
+    for size in packages.sizes.0 {
+        if let PackagePrice::Sold { price, .. } = size.price {
+            add(price);
+        }
+    }
+    i128::from(unit.max(1))
 }

@@ -1,59 +1,98 @@
 //! The cheapest plan of a metered entry.
 
-use super::ground::{Ground, Uses};
-use super::search::{self, Run};
-use super::trial::Trial;
-use super::{Bought, Case, Certificate, Kind, Later, Plan, Planned, reserved};
+use super::ground::Ground;
+use super::reserved::{Instead, plan};
+use super::search::{self, After, Run};
+use super::shelf::Shelf;
+use super::{Bought, Case, Certificate, Kind, Later, Plan, Planned};
 use crate::allowance;
-use crate::line::MonthUse;
+use crate::line::{MonthUse, Settled};
 use crate::money::Amount;
-use crate::scenario::{Need, Purchase, Scenario};
-use crate::table::{Book, CarryOver, Metered, Period};
+use crate::rate::{self, Rating};
+use crate::scenario::{Need, PerUnit, Purchase, Scenario};
+use crate::table::{Book, CarryOver, Metered, Offer, Period};
+
+/// An entry with its purchases changed, rated again and again.
+struct Trial<'a> {
+    rating: Rating<'a>,
+    place: usize,
+    offer: &'static Metered,
+    used: PerUnit,
+}
+
+impl<'a> Trial<'a> {
+    /// The entry at a place, without purchases.
+    fn new(scenario: &'a Scenario, place: usize) -> Option<Trial<'a>> {
+        let Need::Metered { offer, used } = &scenario.entries()[place].need else { return None };
+        let used = PerUnit { purchases: Vec::new(), ..used.clone() };
+        Some(Trial { rating: Rating::of(scenario), place, offer, used })
+    }
+
+    fn settled(&self) -> Settled {
+        let mut settled = Settled::default();
+        rate::metered(self.rating, self.place, (self.offer, &self.used), &mut settled);
+        settled
+    }
+
+    /// What the months leave for packages and post-paid, without purchases.
+    fn ground(&self, settled: &Settled) -> Option<Ground> {
+        let date = self.rating.scenario.date();
+        Ground::new(self.offer, date, self.rating.choices, settled)
+    }
+
+    /// The plan that buys these packages.
+    fn plan(&mut self, purchases: Vec<Purchase>) -> Option<Plan> {
+        self.used.purchases.clone_from(&purchases);
+        plan(Bought::Packages(purchases), self.settled().tally)
+    }
+
+    /// The plan that buys so many units in a month.
+    fn buy(&mut self, shelf: &Shelf, units: u64) -> Option<Plan> {
+        self.plan(split(shelf, units, 0))
+    }
+}
+
+/// The packages of these units, bought in one month.
+fn split(shelf: &Shelf, units: u64, month: usize) -> Vec<Purchase> {
+    let mut purchases = Vec::new();
+    let month = u8::try_from(month).unwrap_or(u8::MAX);
+    for (size, count) in shelf.split(units) {
+        purchases.push(Purchase { size, count, month });
+    }
+    purchases
+}
 
 /// The least cost of a metered entry, without its certificate: for what is asked many times.
-pub struct Planner {
-    trial: Trial,
-    offer: &'static Metered,
-    uses: Uses,
+pub struct Planner<'a> {
+    trial: Trial<'a>,
+    months: Vec<MonthUse>,
     ground: Ground,
     /// Free units of each month and the units of the balance at the start, where months share nothing
     /// else.
     plain: Option<(Vec<u64>, u64)>,
 }
 
-impl Planner {
+impl<'a> Planner<'a> {
     /// The planner of the entry at a place; its purchases do not matter. None as for [`super::of`],
     /// and where no packages are sold.
     #[must_use]
-    pub fn new(scenario: &Scenario, place: usize) -> Option<Planner> {
-        let mut trial = Trial::new(scenario, place);
-        let Need::Metered { offer, used } = trial.need() else { return None };
-        used.purchases = Vec::new();
-        let offer = *offer;
-        let mut uses = Uses::default();
-        trial.rate(&mut uses);
-        let ground = Ground::new(offer, scenario.date, scenario.choices, &uses)?;
-        let plain = plain(&trial, offer);
-        Some(Planner { trial, offer, uses, ground, plain })
+    pub fn new(scenario: &'a Scenario, place: usize) -> Option<Planner<'a>> {
+        let trial = Trial::new(scenario, place)?;
+        let settled = trial.settled();
+        let ground = trial.ground(&settled)?;
+        let plain = plain(scenario, trial.offer, trial.used.balance);
+        Some(Planner { trial, months: settled.months, ground, plain })
     }
 
     /// Plans other units: one number for each month. False where they cannot be planned.
     pub fn set_units(&mut self, units: &[u64]) -> bool {
-        if let Need::Metered { used, .. } = self.trial.need()
-            && used.units.len() == units.len()
-        {
-            used.units.copy_from_slice(units);
-        } else {
+        if units.len() != self.months.len() || !self.count(units) && !self.rate(units) {
             return false;
         }
-        if !self.count(units) {
-            self.uses.months.clear();
-            self.uses.open = false;
-            self.trial.rate(&mut self.uses);
-        }
-        let fits = !self.uses.open && self.ground.fits(&self.uses.months);
+        let fits = self.ground.fits(&self.months);
         if fits {
-            self.ground.meet(self.offer, self.trial.scenario.date, &self.uses.months);
+            let date = self.trial.rating.scenario.date();
+            self.ground.meet(self.trial.offer, date, &self.months);
         }
         fits
     }
@@ -63,7 +102,7 @@ impl Planner {
     fn count(&mut self, units: &[u64]) -> bool {
         let Some((granted, balance)) = &self.plain else { return false };
         let mut balance = *balance;
-        for ((used, &units), &granted) in self.uses.months.iter_mut().zip(units).zip(granted) {
+        for ((used, &units), &granted) in self.months.iter_mut().zip(units).zip(granted) {
             let free = units.min(granted);
             let from_packages = balance.min(units - free);
             balance -= from_packages;
@@ -73,11 +112,19 @@ impl Planner {
         true
     }
 
+    fn rate(&mut self, units: &[u64]) -> bool {
+        let pooled = self.trial.offer.allowances.0.iter().any(|a| a.pool.is_some());
+        self.trial.used.units.copy_from_slice(units);
+        let settled = self.trial.settled();
+        self.months = settled.months;
+        !settled.tally.open && !pooled
+    }
+
     /// The least cost with everything bought at the start, and the units bought.
     #[must_use]
     pub fn at_start(&self) -> (Amount, u64) {
         let after = search::post_paid(&self.ground);
-        let run = search::best_run(&self.ground, 0, &after, None);
+        let run = search::best_run(&self.ground, &self.ground.shelf, 0, &after, None);
         let best = run.filter(|run| self.ground.must_cover() || run.cost < after[0]);
         let (cost, units) = best.map_or((after[0], 0), |run| (run.cost, run.units));
         (self.ground.amount(cost), units)
@@ -96,135 +143,126 @@ impl Planner {
 
 /// The free units of each month, and the units of the balance at the start, if every month's free units
 /// are its own.
-fn plain(trial: &Trial, offer: &'static Metered) -> Option<(Vec<u64>, u64)> {
-    let Scenario { date, months, choices, .. } = trial.scenario;
-    let Need::Metered { used, .. } = &trial.scenario.entries[trial.place].need else { return None };
-    let granted = (0..usize::from(months)).map(|month| {
-        let Some(allowance) = allowance::in_force(offer, date.of_month(month), choices) else {
-            return Some(0);
-        };
-        let own = allowance.pool.is_none()
-            && allowance.period.under(choices) == Period::EveryMonth
-            && allowance.carry_over.under(choices) == CarryOver::Lapse;
-        own.then(|| allowance.quantity.under(choices))
-    });
-    let granted: Option<Vec<u64>> = granted.collect();
+fn plain(scenario: &Scenario, offer: &'static Metered, balance: u64) -> Option<(Vec<u64>, u64)> {
+    let choices = scenario.choices();
+    let mut granted = Vec::new();
+    for month in 0..usize::from(scenario.months()) {
+        let allowance = allowance::in_force(offer, scenario.date().of_month(month), choices);
+        let own = allowance.is_none_or(|allowance| {
+            allowance.pool.is_none()
+                && allowance.period.under(choices) == Period::EveryMonth
+                && allowance.carry_over.under(choices) == CarryOver::Lapse
+        });
+        if !own {
+            return None;
+        }
+        granted.push(allowance.map_or(0, |allowance| allowance.quantity.under(choices)));
+    }
     let factor = offer.packages.as_ref()?.points_per_unit.thousandths();
-    Some((granted?, used.balance * 1000 / factor))
-}
-
-/// The packages of these units, bought in one month.
-fn split(ground: &Ground, units: u64, month: usize) -> Vec<Purchase> {
-    let month = u8::try_from(month).unwrap_or(u8::MAX);
-    let packages = ground.shelf.split(units).into_iter();
-    packages.map(|(size, count)| Purchase { size, count, month }).collect()
+    Some((granted, balance * 1000 / factor))
 }
 
 /// The cheapest plan of a metered entry.
-pub(super) fn planned(
-    book: &Book,
-    scenario: &Scenario,
-    place: usize,
-    offer: &'static Metered,
-) -> Option<Planned> {
-    let Need::Metered { used, .. } = &scenario.entries()[place].need else { return None };
-    let asked = used.purchases.clone();
-    let mut trial = Trial::new(scenario, place);
-    let asked = trial.plan(Bought::Packages(asked));
-    let nothing = trial.packages(Vec::new())?;
-    let sold = offer.packages.is_some();
-    let ground = match sold {
-        false => None,
-        true => {
-            let mut uses = Uses::default();
-            trial.rate(&mut uses);
-            Some(Ground::new(offer, scenario.date, scenario.choices, &uses)?)
-        }
+pub(super) fn planned(book: &Book, scenario: &Scenario, place: usize) -> Option<Planned> {
+    let entry = &scenario.entries()[place];
+    let Need::Metered { used, .. } = &entry.need else { return None };
+    let mut trial = Trial::new(scenario, place)?;
+    let settled = trial.settled();
+    let nothing = plan(Bought::Packages(Vec::new()), settled.tally)?;
+    let asked = trial.plan(used.purchases.clone());
+    let mut found = Planned {
+        asked,
+        start: nothing.clone(),
+        later: Later::NotCheaper,
+        qps: None,
+        certificate: Certificate::Orders(Vec::new()),
     };
-    let mut found = match &ground {
-        Some(ground) => exhausted(ground, &mut trial, nothing)?,
-        None => Found {
-            start: nothing.clone(),
-            later: Later::NotCheaper,
-            kinds: vec![(Kind::Nothing, nothing)],
-            cases: Vec::new(),
-            runner_up: None,
-        },
-    };
-    // Where packages lapse, what is asked can be cheaper than what buys only when nothing is left.
-    let best = found.best();
-    if let Some(asked) = asked.as_ref().filter(|asked| asked.beats(best)) {
-        found.later = Later::Found(asked.clone());
-    }
-    let Plan { cost, gaps, .. } = *found.best();
-    let selling = reserved::instead(book, scenario, place, (offer, used));
-    let qps = selling.as_ref().and_then(|selling| selling.for_peak(used.peak_qps?));
-
-    let even = selling.filter(|_| gaps == 0).and_then(|selling| selling.break_even(cost));
-    found.kinds.extend(qps.clone().map(|qps| (Kind::Qps, qps)));
-    let Found { start, later, kinds, cases, runner_up } = found;
-    let certificate = Certificate::Packages { kinds, cases, runner_up, break_even_qps: even };
-    Some(Planned { asked, start, later, qps, certificate })
-}
-
-struct Found {
-    start: Plan,
-    later: Later,
-    kinds: Vec<(Kind, Plan)>,
-    cases: Vec<Case>,
-    runner_up: Option<Plan>,
-}
-
-impl Found {
-    /// The cheapest plan by calls.
-    fn best(&self) -> &Plan {
-        match &self.later {
-            Later::Cheaper(later) | Later::Found(later) => later,
-            Later::NotCheaper | Later::NoneFound => &self.start,
+    let mut kinds = vec![(Kind::Nothing, nothing)];
+    let (mut cases, mut runner_up) = (Vec::new(), None);
+    if trial.offer.packages.is_some() {
+        let ground = trial.ground(&settled)?;
+        let after = search::post_paid(&ground);
+        cases = exhausted(&ground, &after, &mut trial, &mut found.start);
+        one_size(&ground, &after, &mut trial, &mut kinds);
+        runner_up = second(&ground, &after, &mut trial, &found.start, &kinds[0].1);
+        found.later = later(&ground, &mut trial, &found.start)?;
+        // Where packages lapse, what is asked can be cheaper than what buys only when nothing is left.
+        if let Some(asked) = found.asked.as_ref().filter(|asked| asked.beats(found.best())) {
+            found.later = Later::Found(asked.clone());
         }
     }
+    let mut break_even_qps = None;
+    if let Some(seller) = trial.offer.qps
+        && let Offer::PerQps(rates) = book.service(seller).offer
+    {
+        let instead = Instead { rating: trial.rating, rates: rates.0, group: entry.service };
+        let Plan { cost, gaps, .. } = *found.best();
+        if gaps == 0 {
+            break_even_qps = instead.break_even(cost);
+        }
+        found.qps = used.peak_qps.and_then(|peak| instead.for_peak(peak));
+        kinds.extend(found.qps.clone().map(|qps| (Kind::Qps, qps)));
+    }
+    found.certificate = Certificate::Packages { kinds, cases, runner_up, break_even_qps };
+    Some(found)
 }
 
-/// Every purchase, by the month in which it runs out.
-fn exhausted(ground: &Ground, trial: &mut Trial, nothing: Plan) -> Option<Found> {
-    let after = search::post_paid(ground);
+/// Every purchase at the start, by the month in which it runs out; the cheapest of all in `start`.
+fn exhausted(ground: &Ground, after: &After, trial: &mut Trial<'_>, start: &mut Plan) -> Vec<Case> {
     let mut runs: Vec<Run> = Vec::new();
-    search::runs(ground, 0, &after, None, |run| runs.push(run));
-    let mut start = (nothing.clone(), 0);
+    search::runs(ground, &ground.shelf, 0, after, None, &mut |run| runs.push(run));
     let mut cases = Vec::new();
     for run in runs {
-        let plan = trial.packages(split(ground, run.units, 0))?;
+        let Some(plan) = trial.buy(&ground.shelf, run.units) else { continue };
         debug_assert!(
             !ground.post_paid || plan.cost == ground.amount(run.cost),
             "{run:?} {plan:?}"
         );
-        if plan.beats(&start.0) {
-            start = (plan.clone(), run.units);
+        if plan.beats(start) {
+            start.clone_from(&plan);
         }
         let out = run.out.and_then(|month| u8::try_from(month).ok());
         cases.push(Case { out, range: ground.range(0, run.out), units: run.units, plan });
     }
-    let (start, units) = start;
-    let mut kinds = vec![(Kind::Nothing, nothing.clone())];
-    for place in ground.shelf.places() {
-        let only = ground.only(place);
-        if let Some(run) = search::best_run(&only, 0, &after, None) {
-            let plan = trial.packages(split(&only, run.units, 0))?;
-            kinds.push((Kind::OneSize(place), plan));
-        }
-    }
-    let second = search::best_run(ground, 0, &after, Some(units).filter(|units| *units > 0));
-    let second = second.and_then(|run| trial.packages(split(ground, run.units, 0)));
-    let other = (units > 0).then_some(nothing);
-    let runner_up = match (second, other) {
-        (Some(second), Some(other)) if other.beats(&second) => Some(other),
-        (second, other) => second.or(other),
-    };
-    let later = later(ground, trial, &start)?;
-    Some(Found { start, later, kinds, cases, runner_up })
+    cases
 }
 
-fn later(ground: &Ground, trial: &mut Trial, start: &Plan) -> Option<Later> {
+/// The cheapest plan with packages of each size alone.
+fn one_size(ground: &Ground, after: &After, trial: &mut Trial<'_>, kinds: &mut Vec<(Kind, Plan)>) {
+    for size in ground.shelf.sold() {
+        let shelf = Shelf::of(vec![*size]);
+        if let Some(run) = search::best_run(ground, &shelf, 0, after, None)
+            && let Some(plan) = trial.buy(&shelf, run.units)
+        {
+            kinds.push((Kind::OneSize(size.place), plan));
+        }
+    }
+}
+
+/// The cheapest plan at the start with another number of units.
+fn second(
+    ground: &Ground,
+    after: &After,
+    trial: &mut Trial<'_>,
+    start: &Plan,
+    nothing: &Plan,
+) -> Option<Plan> {
+    let mut units = 0;
+    if let Bought::Packages(bought) = &start.bought {
+        for purchase in bought {
+            units += purchase.count * ground.shelf.units(purchase.size);
+        }
+    }
+    let other = Some(units).filter(|units| *units > 0);
+    let run = search::best_run(ground, &ground.shelf, 0, after, other);
+    let second = run.and_then(|run| trial.buy(&ground.shelf, run.units));
+    match second {
+        Some(second) if units == 0 || !nothing.beats(&second) => Some(second),
+        _ => (units > 0).then(|| nothing.clone()),
+    }
+}
+
+fn later(ground: &Ground, trial: &mut Trial<'_>, start: &Plan) -> Option<Later> {
     let lapses = search::lapses(ground);
     if !ground.post_paid && ground.validity >= ground.months.len() {
         return Some(Later::NotCheaper);
@@ -233,13 +271,10 @@ fn later(ground: &Ground, trial: &mut Trial, start: &Plan) -> Option<Later> {
     let mut purchases = Vec::new();
     let mut month = 0;
     while month < ground.months.len() {
-        let units = best.bought[month];
-        if units > 0 {
-            purchases.extend(split(ground, units, month));
-        }
+        purchases.append(&mut split(&ground.shelf, best.bought[month], month));
         month = best.next[month];
     }
-    let plan = trial.packages(purchases)?;
+    let plan = trial.plan(purchases)?;
     // What is left over when the next packages are bought saves what the search did not count.
     debug_assert!(plan.cost == ground.amount(best.cost) || !ground.post_paid);
     Some(match (plan.beats(start), lapses) {

@@ -44,22 +44,24 @@ pub(super) fn post_paid(ground: &Ground) -> After {
 /// in which packages may run out, and for those that last. Purchases of `skipped` units are left out.
 pub(super) fn runs(
     ground: &Ground,
+    shelf: &Shelf,
     start: usize,
     after: &After,
     skipped: Option<u64>,
-    mut each: impl FnMut(Run),
+    each: &mut dyn FnMut(Run),
 ) {
     let end = ground.end(start);
     let (mut before, mut covered) = (0, 0);
     if ground.post_paid {
-        for (at, month) in ground.months.iter().enumerate().take(end).skip(start) {
+        for at in start..end {
+            let month = &ground.months[at];
             let total = before + month.need;
             if month.need > 0 {
                 let mut best: Option<Run> = None;
                 for piece in ground.pieces(month) {
                     let Piece { lowest, highest, price, .. } = *piece;
                     let range = ((total - highest).max(before + 1), total - lowest);
-                    let Some(bought) = apart(&ground.shelf, price, range, skipped) else {
+                    let Some(bought) = apart(shelf, price, range, skipped) else {
                         continue;
                     };
                     // r = total - P: the packages' part of the fee is in what they are compared by.
@@ -78,8 +80,8 @@ pub(super) fn runs(
     }
     // Whatever lasts is the cheapest cover of all these months.
     let low = ground.range(start, None).0;
-    let high = skipped.unwrap_or(0).max(low) + ground.shelf.largest();
-    if let Some(bought) = apart(&ground.shelf, 0, (low, high), skipped) {
+    let high = skipped.unwrap_or(0).max(low) + shelf.largest();
+    if let Some(bought) = apart(shelf, 0, (low, high), skipped) {
         let cost = covered + after[end] + bought.extra;
         each(Run { units: bought.units, cost, out: None });
     }
@@ -108,12 +110,13 @@ fn apart(
 /// The cheapest purchase at the start of a month.
 pub(super) fn best_run(
     ground: &Ground,
+    shelf: &Shelf,
     start: usize,
     after: &After,
     skipped: Option<u64>,
 ) -> Option<Run> {
     let mut best: Option<Run> = None;
-    runs(ground, start, after, skipped, |run| {
+    runs(ground, shelf, start, after, skipped, &mut |run| {
         if best.is_none_or(|best| run.cost < best.cost) {
             best = Some(run);
         }
@@ -146,7 +149,7 @@ pub(super) fn any_month(ground: &Ground) -> AnyMonth {
         if !ground.post_paid {
             (after[at], bought[at], next[at]) = cover(ground, at, &after);
         } else if let Some(run) =
-            best_run(ground, at, &after, None).filter(|run| run.cost < after[at])
+            best_run(ground, &ground.shelf, at, &after, None).filter(|run| run.cost < after[at])
         {
             (after[at], bought[at]) = (run.cost, run.units);
             next[at] = run.out.map_or(ground.end(at), |out| out + 1);
@@ -164,12 +167,16 @@ pub(super) fn lapses(ground: &Ground) -> bool {
 /// Where every unit must be covered: the least cost from a month on, what is bought for the next
 /// months, and the month after them.
 fn cover(ground: &Ground, start: usize, after: &After) -> (i64, u64, usize) {
+    let mut best = None;
     // Of equal ones the first is kept: the one with the fewest purchases.
-    let ends = (start + 1..=ground.end(start)).rev();
-    let covers = ends.filter_map(|end| {
+    for end in (start + 1..=ground.end(start)).rev() {
         let low = ground.needed(start, end);
-        let bought = ground.shelf.least(0, low, low + ground.shelf.largest())?;
-        Some((bought.extra + after[end], bought.units, end))
-    });
-    covers.min_by_key(|(cost, _, _)| *cost).unwrap_or((after[start + 1], 0, start + 1))
+        if let Some(bought) = ground.shelf.least(0, low, low + ground.shelf.largest()) {
+            let cost = bought.extra + after[end];
+            if best.is_none_or(|(least, _, _)| cost < least) {
+                best = Some((cost, bought.units, end));
+            }
+        }
+    }
+    best.unwrap_or((after[start + 1], 0, start + 1))
 }

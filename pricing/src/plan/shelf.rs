@@ -56,9 +56,9 @@ struct Sought {
 }
 
 impl Shelf {
-    /// The sizes that are sold; `grains` turns a price into grains. None where a package does not
-    /// hold a whole number of units.
-    pub fn new(packages: &Packages, grains: impl Fn(crate::money::Amount) -> i64) -> Option<Shelf> {
+    /// The sizes that are sold; prices in multiples of `unit`. None where a package does not hold a
+    /// whole number of units.
+    pub fn new(packages: &Packages, unit: i128) -> Option<Shelf> {
         let factor = packages.points_per_unit.thousandths();
         let mut sizes = Vec::new();
         for (place, size) in packages.sizes.iter().enumerate() {
@@ -67,30 +67,28 @@ impl Shelf {
             if thousandths % factor != 0 {
                 return None;
             }
-            let (units, price) = (thousandths / factor, grains(price));
+            let (units, price) = (thousandths / factor, i64::try_from(price.0 / unit).ok()?);
             sizes.push(Size { place, units, price, most: u64::MAX, later: 0 });
         }
         Some(Shelf::of(sizes))
     }
 
-    /// The shelf with one of its sizes only.
-    pub fn only(&self, place: usize) -> Shelf {
-        let size = self.sold.iter().filter(|size| size.place == place);
-        Shelf::of(size.copied().collect())
+    /// All sizes on sale, in the order of the offer.
+    pub fn sold(&self) -> &[Size] {
+        &self.sold
     }
 
-    /// Places of the sizes on sale.
-    pub fn places(&self) -> impl Iterator<Item = usize> {
-        self.sold.iter().map(|size| size.place)
+    /// Units of a package of the size at a place of the offer.
+    pub fn units(&self, place: usize) -> u64 {
+        self.sold.iter().find(|size| size.place == place).map_or(0, |size| size.units)
     }
 
-    /// Sizes in the order of the offer, which is ascending.
-    fn of(sold: Vec<Size>) -> Shelf {
-        let (chain, sizes) = match chain(&sold) {
-            Some(chain) => (true, chain),
-            None => (false, limited(sold.clone())),
-        };
-        Shelf { sold, sizes, chain }
+    /// A shelf of sizes in ascending order.
+    pub fn of(sold: Vec<Size>) -> Shelf {
+        let mut sizes = chain(&sold);
+        let is_chain = sizes.is_some();
+        let sizes = sizes.take().unwrap_or_else(|| limited(&sold));
+        Shelf { sold, sizes, chain: is_chain }
     }
 
     /// Units of the largest package.
@@ -102,11 +100,6 @@ impl Shelf {
     pub fn dearest(&self) -> u64 {
         let one = |size: &Size| size.price.unsigned_abs().div_ceil(size.units);
         self.sizes.iter().map(one).max().unwrap_or(0)
-    }
-
-    /// Whether nothing is sold.
-    pub fn is_empty(&self) -> bool {
-        self.sizes.is_empty()
     }
 
     /// Whether every package holds a multiple of `block` units.
@@ -210,18 +203,11 @@ impl Shelf {
     /// How many packages of each size make up a cheapest purchase of exactly these units, by place in
     /// the offer.
     pub fn split(&self, units: u64) -> Vec<(usize, u64)> {
-        let mut rest = units;
+        let (mut rest, n_sizes) = (units, self.sizes.len());
         let mut counts = Vec::new();
-        let order: Vec<&Size> = match self.chain {
-            true => self.sizes.iter().rev().collect(),
-            false => self.sizes.iter().collect(),
-        };
-        for (at, size) in order.iter().enumerate() {
-            let most = size.most.min(rest / size.units);
-            let n = match self.chain {
-                true => most,
-                false => self.exact_count(at, rest, most),
-            };
+        for at in 0..n_sizes {
+            let size = self.sizes[if self.chain { n_sizes - 1 - at } else { at }];
+            let n = if self.chain { rest / size.units } else { self.exact_count(at, rest) };
             if n > 0 {
                 counts.push((size.place, n));
             }
@@ -231,62 +217,78 @@ impl Shelf {
     }
 
     /// Packages of the size at a place in a cheapest purchase of exactly `rest` units from there on.
-    fn exact_count(&self, at: usize, rest: u64, most: u64) -> u64 {
+    fn exact_count(&self, at: usize, rest: u64) -> u64 {
         let size = self.sizes[at];
-        let tail = |n: u64| {
-            let (left, mut best) = (rest - n * size.units, None);
-            let none = Bought { units: 0, extra: n.cast_signed() * size.price };
-            match self.sizes.get(at + 1) {
-                None => best = (left == 0).then_some(none),
-                Some(_) => {
-                    let sought = Sought { price: 0, low: left, high: left };
-                    self.descend(sought, at + 1, none, &mut best);
-                }
+        let mut best = (i64::MAX, 0);
+        let mut n = size.most.min(rest / size.units);
+        loop {
+            let left = rest - n * size.units;
+            if left > size.later {
+                return best.1;
             }
-            best.map(|bought| bought.extra)
-        };
-        let fewest = rest.saturating_sub(size.later).div_ceil(size.units);
-        let counts = (fewest..=most).rev().filter_map(|n| Some((tail(n)?, n)));
-        counts.reduce(|a, b| if b.0 < a.0 { b } else { a }).map_or(0, |(_, n)| n)
+            let mut tail = None;
+            let start = Bought { units: 0, extra: n.cast_signed() * size.price };
+            if at + 1 < self.sizes.len() {
+                let sought = Sought { price: 0, low: left, high: left };
+                self.descend(sought, at + 1, start, &mut tail);
+            } else if left == 0 {
+                tail = Some(start);
+            }
+            if let Some(bought) = tail.filter(|bought| bought.extra < best.0) {
+                best = (bought.extra, n);
+            }
+            let Some(fewer) = n.checked_sub(1) else { return best.1 };
+            n = fewer;
+        }
     }
 }
 
 /// The sizes of a chain without those that smaller ones make up for less.
 fn chain(sizes: &[Size]) -> Option<Vec<Size>> {
-    let divide = |pair: &[Size]| pair[1].units.is_multiple_of(pair[0].units);
-    if !sizes.windows(2).all(divide) {
-        return None;
-    }
     let mut kept: Vec<Size> = Vec::new();
+    let mut before = 1;
     for size in sizes {
-        let fewer = |small: &Size| (size.units / small.units).cast_signed() * small.price;
-        if kept.last().is_none_or(|small| size.price <= fewer(small)) {
+        if !size.units.is_multiple_of(before) {
+            return None;
+        }
+        before = size.units;
+        let smaller = kept.last();
+        let made_up = smaller.map(|small| (size.units / small.units).cast_signed() * small.price);
+        if made_up.is_none_or(|price| size.price <= price) {
             kept.push(*size);
         }
     }
     Some(kept)
 }
 
-/// Sizes by their price for a unit, with the most packages of each.
-fn limited(mut sizes: Vec<Size>) -> Vec<Size> {
-    let dearer = |a: &Size, b: &Size| {
-        let (a_price, b_price) = (i128::from(a.price), i128::from(b.price));
-        let by_unit = (a_price * i128::from(b.units)).cmp(&(b_price * i128::from(a.units)));
-        by_unit.then(b.units.cmp(&a.units))
-    };
-    sizes.sort_unstable_by(dearer);
-    for k in 1..sizes.len() {
-        let units = sizes[k].units;
-        let exchanged = sizes[..k].iter().map(|better| better.units / gcd(better.units, units) - 1);
-        sizes[k].most = exchanged.min().unwrap_or(u64::MAX);
+/// Sizes by their price for a unit, of equal ones the larger first, with the most packages of each.
+fn limited(sold: &[Size]) -> Vec<Size> {
+    let mut sizes: Vec<Size> = Vec::new();
+    for size in sold {
+        let worse = |other: &Size| {
+            let other = i128::from(other.price) * i128::from(size.units)
+                - i128::from(size.price) * i128::from(other.units);
+            // What is here already is smaller.
+            other >= 0
+        };
+        let at = sizes.iter().position(worse).unwrap_or(sizes.len());
+        sizes.insert(at, *size);
     }
     for k in (1..sizes.len()).rev() {
-        let of_size = sizes[k].most.saturating_mul(sizes[k].units);
-        sizes[k - 1].later = sizes[k].later.saturating_add(of_size);
+        let units = sizes[k].units;
+        let mut most = u64::MAX;
+        for better in &sizes[..k] {
+            most = most.min(better.units / gcd(better.units, units) - 1);
+        }
+        sizes[k].most = most;
+        sizes[k - 1].later = sizes[k].later.saturating_add(most.saturating_mul(units));
     }
     sizes
 }
 
-pub(super) fn gcd(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { gcd(b, a % b) }
+pub(super) fn gcd(mut a: u64, mut b: u64) -> u64 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }

@@ -40,15 +40,31 @@ pub enum Bought {
     Devices(Vec<u64>),
 }
 
-/// What a plan consists of.
+/// A kind of plan: of all plans of one kind the certificate has the cheapest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// Nothing is bought.
     Nothing,
-    /// Packages of one size only: its place in the offer.
+    /// Packages of one size only, bought at the start: its place in the offer.
     OneSize(usize),
     /// QPS instead of calls.
     Qps,
+    /// Packages of any sizes, bought at the start, that run out in one month.
+    RunsOut {
+        /// The month, from 0.
+        month: u8,
+        /// Fewest units that run out in it.
+        from: u64,
+        /// Most units that do.
+        to: u64,
+    },
+    /// Packages of any sizes, bought at the start, that meet every need while they are valid.
+    Lasts {
+        /// Fewest units that do.
+        from: u64,
+    },
+    /// One order changed: its place in the entry.
+    Order(usize),
 }
 
 /// Whether buying in later months costs less.
@@ -65,36 +81,18 @@ pub enum Later {
     NoneFound,
 }
 
-/// Of all purchases at the start whose packages run out in one month, or last: the cheapest.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Case {
-    /// The month in which they run out, from 0; none where they meet every need while they are valid.
-    pub out: Option<u8>,
-    /// Fewest and most units of such a purchase; no most where they last.
-    pub range: (u64, Option<u64>),
-    /// Units of the cheapest one.
-    pub units: u64,
-    /// The cheapest one.
-    pub plan: Plan,
-}
-
 /// Why no plan is cheaper.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Certificate {
-    /// Every purchase at the start belongs to one of the cases, or buys nothing.
-    Packages {
-        /// The cheapest plan of each kind.
-        kinds: Vec<(Kind, Plan)>,
-        /// All other purchases, by the month in which they run out.
-        cases: Vec<Case>,
-        /// The cheapest plan at the start with another number of units. At the same cost it is a tie.
-        runner_up: Option<Plan>,
-        /// The most QPS that cost no more over the horizon than the cheapest plan by calls.
-        break_even_qps: Option<u64>,
-    },
-    /// A larger order can cost less only where a tier begins. For every order (place, then quantity):
-    /// the quantity asked and the first quantities of all tiers above, with the cheapest time.
-    Orders(Vec<(usize, Plan)>),
+///
+/// Every purchase at the start buys nothing, runs out in one of the months, or lasts. A larger order
+/// can cost less only where a tier begins: every order that could be the cheapest is listed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Certificate {
+    /// The cheapest plan of each kind; of [`Kind::Order`] every one.
+    pub plans: Vec<(Kind, Plan)>,
+    /// The cheapest plan at the start with another number of units. At the same cost it is a tie.
+    pub runner_up: Option<Plan>,
+    /// The most QPS that cost no more over the horizon than the cheapest plan by calls.
+    pub break_even_qps: Option<u64>,
 }
 
 /// The cheapest plan of one entry.
@@ -146,10 +144,7 @@ impl Planned {
     /// Whether a plan at the start with another number of units costs the same.
     #[must_use]
     pub fn is_tie(&self) -> bool {
-        match &self.certificate {
-            Certificate::Packages { runner_up: Some(other), .. } => !self.start.beats(other),
-            _ => false,
-        }
+        self.certificate.runner_up.as_ref().is_some_and(|other| !self.start.beats(other))
     }
 
     /// The cheapest of all plans; of equal ones, calls before QPS and the start before later months.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::notch;
-use crate::plan::{self, Bought, Certificate, Kind, Later, Planned, Whole};
+use crate::plan::{self, Bought, Kind, Later, Planned, Whole};
 use crate::scenario::{Entry, Scenario};
 use crate::table::{Book, Offer, PackageSize, ServiceNo};
 
@@ -83,7 +83,6 @@ struct Case {
     from: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<u64>,
-    units: u64,
     #[serde(flatten)]
     plan: Plan,
 }
@@ -176,35 +175,30 @@ fn answer(sizes: &'static [PackageSize], planned: &Planned) -> Answer {
 }
 
 fn proof(sizes: &'static [PackageSize], planned: &Planned) -> Proof {
-    match &planned.certificate {
-        Certificate::Packages { kinds, cases, runner_up, break_even_qps } => Proof {
-            break_even_qps: *break_even_qps,
-            tie: Some(planned.is_tie()),
-            runner_up: runner_up.as_ref().map(|plan| written(sizes, plan)),
-            kinds: kinds.iter().map(|(kind, plan)| of_kind(sizes, *kind, plan)).collect(),
-            cases: cases.iter().map(|case| written_case(sizes, case)).collect(),
-            ..Proof::default()
-        },
-        Certificate::Orders(tried) => Proof {
-            tried: tried.iter().map(|(_, plan)| written(sizes, plan)).collect(),
-            ..Proof::default()
-        },
-    }
-}
-
-fn of_kind(sizes: &'static [PackageSize], kind: Kind, plan: &plan::Plan) -> OfKind {
-    let (kind, size) = match kind {
-        Kind::Nothing => ("nothing", None),
-        Kind::OneSize(place) => ("one_size", Some(sizes[place].quantity)),
-        Kind::Qps => ("qps", None),
+    let certificate = &planned.certificate;
+    let mut proof = Proof {
+        break_even_qps: certificate.break_even_qps,
+        tie: certificate.runner_up.as_ref().map(|_| planned.is_tie()),
+        runner_up: certificate.runner_up.as_ref().map(|plan| written(sizes, plan)),
+        ..Proof::default()
     };
-    OfKind { kind, size, plan: written(sizes, plan) }
-}
-
-fn written_case(sizes: &'static [PackageSize], case: &plan::Case) -> Case {
-    let (from, to) = case.range;
-    let plan = written(sizes, &case.plan);
-    Case { runs_out: case.out.map(|month| month + 1), from, to, units: case.units, plan }
+    for (kind, plan) in &certificate.plans {
+        let plan = written(sizes, plan);
+        match *kind {
+            Kind::Nothing => proof.kinds.push(OfKind { kind: "nothing", size: None, plan }),
+            Kind::Qps => proof.kinds.push(OfKind { kind: "qps", size: None, plan }),
+            Kind::OneSize(place) => {
+                let size = Some(sizes[place].quantity);
+                proof.kinds.push(OfKind { kind: "one_size", size, plan });
+            }
+            Kind::RunsOut { month, from, to } => {
+                proof.cases.push(Case { runs_out: Some(month + 1), from, to: Some(to), plan });
+            }
+            Kind::Lasts { from } => proof.cases.push(Case { runs_out: None, from, to: None, plan }),
+            Kind::Order(_) => proof.tried.push(plan),
+        }
+    }
+    proof
 }
 
 fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {

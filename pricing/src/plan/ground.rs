@@ -191,15 +191,18 @@ impl Ground {
 
     /// So many units cannot pass 2⁶⁰ grains at the dearest price of all, with every month's flat fee.
     fn units_max(&self, months: usize) -> u64 {
-        let steps = || self.scales.iter().flat_map(|scale| &scale.steps);
-        let block = self.scales.iter().map(|scale| scale.block).max().unwrap_or(0);
-        let price = steps().map(|step| step.price.unsigned_abs()).max().unwrap_or(0);
-        let price = price.max(self.shelf.dearest()).max(1);
-        let flats = steps().map(|step| step.flat.unsigned_abs().max(step.below.unsigned_abs()));
+        let (mut price, mut flat, mut block) = (self.shelf.dearest().max(1), 0, 0);
+        for scale in &self.scales {
+            block = block.max(scale.block);
+            for step in &scale.steps {
+                price = price.max(step.price.unsigned_abs());
+                flat = step.flat.unsigned_abs().max(step.below.unsigned_abs()).max(flat);
+            }
+        }
         let months = u64::try_from(months).unwrap_or(u64::MAX);
-        let flats = months.saturating_mul(flats.max().unwrap_or(0));
         let beside = months.saturating_mul(block).saturating_add(self.shelf.largest());
-        ((1u64 << 60).saturating_sub(flats) / price).saturating_sub(beside)
+        let top = (1u64 << 60).saturating_sub(months.saturating_mul(flat));
+        (top / price).saturating_sub(beside)
     }
 
     /// An amount in grains of the plan as money.

@@ -2,9 +2,9 @@
 
 use super::ground::Ground;
 use super::reserved::{Instead, plan};
-use super::search::{self, After, Run};
+use super::search::{self, After};
 use super::shelf::Shelf;
-use super::{Bought, Case, Certificate, Kind, Later, Plan, Planned};
+use super::{Bought, Certificate, Kind, Later, Plan, Planned};
 use crate::allowance;
 use crate::line::{MonthUse, Settled};
 use crate::money::Amount;
@@ -175,56 +175,58 @@ pub(super) fn planned(book: &Book, scenario: &Scenario, place: usize) -> Option<
         start: nothing.clone(),
         later: Later::NotCheaper,
         qps: None,
-        certificate: Certificate::Orders(Vec::new()),
+        certificate: Certificate {
+            plans: vec![(Kind::Nothing, nothing)],
+            ..Certificate::default()
+        },
     };
-    let mut kinds = vec![(Kind::Nothing, nothing)];
-    let (mut cases, mut runner_up) = (Vec::new(), None);
     if trial.offer.packages.is_some() {
         let ground = trial.ground(&settled)?;
         let after = search::post_paid(&ground);
-        cases = exhausted(&ground, &after, &mut trial, &mut found.start);
-        one_size(&ground, &after, &mut trial, &mut kinds);
-        runner_up = second(&ground, &after, &mut trial, &found.start, &kinds[0].1);
+        exhausted(&ground, &after, &mut trial, &mut found);
+        one_size(&ground, &after, &mut trial, &mut found.certificate.plans);
+        found.certificate.runner_up = second(&ground, &after, &mut trial, &found);
         found.later = later(&ground, &mut trial, &found.start)?;
         // Where packages lapse, what is asked can be cheaper than what buys only when nothing is left.
         if let Some(asked) = found.asked.as_ref().filter(|asked| asked.beats(found.best())) {
             found.later = Later::Found(asked.clone());
         }
     }
-    let mut break_even_qps = None;
     if let Some(seller) = trial.offer.qps
         && let Offer::PerQps(rates) = book.service(seller).offer
     {
         let instead = Instead { rating: trial.rating, rates: rates.0, group: entry.service };
         let Plan { cost, gaps, .. } = *found.best();
         if gaps == 0 {
-            break_even_qps = instead.break_even(cost);
+            found.certificate.break_even_qps = instead.break_even(cost);
         }
-        found.qps = used.peak_qps.and_then(|peak| instead.for_peak(peak));
-        kinds.extend(found.qps.clone().map(|qps| (Kind::Qps, qps)));
+        if let Some(qps) = used.peak_qps.and_then(|peak| instead.for_peak(peak)) {
+            found.certificate.plans.push((Kind::Qps, qps.clone()));
+            found.qps = Some(qps);
+        }
     }
-    found.certificate = Certificate::Packages { kinds, cases, runner_up, break_even_qps };
     Some(found)
 }
 
-/// Every purchase at the start, by the month in which it runs out; the cheapest of all in `start`.
-fn exhausted(ground: &Ground, after: &After, trial: &mut Trial<'_>, start: &mut Plan) -> Vec<Case> {
-    let mut runs: Vec<Run> = Vec::new();
-    search::runs(ground, &ground.shelf, 0, after, None, &mut |run| runs.push(run));
-    let mut cases = Vec::new();
-    for run in runs {
-        let Some(plan) = trial.buy(&ground.shelf, run.units) else { continue };
+/// Every purchase at the start, by the month in which it runs out.
+fn exhausted(ground: &Ground, after: &After, trial: &mut Trial<'_>, found: &mut Planned) {
+    search::runs(ground, &ground.shelf, 0, after, None, &mut |run| {
+        let Some(plan) = trial.buy(&ground.shelf, run.units) else { return };
         debug_assert!(
             !ground.post_paid || plan.cost == ground.amount(run.cost),
             "{run:?} {plan:?}"
         );
-        if plan.beats(start) {
-            start.clone_from(&plan);
+        if plan.beats(&found.start) {
+            found.start.clone_from(&plan);
         }
-        let out = run.out.and_then(|month| u8::try_from(month).ok());
-        cases.push(Case { out, range: ground.range(0, run.out), units: run.units, plan });
-    }
-    cases
+        let (from, to) = ground.range(0, run.out);
+        let month = run.out.and_then(|month| u8::try_from(month).ok());
+        let kind = match (month, to) {
+            (Some(month), Some(to)) => Kind::RunsOut { month, from, to },
+            _ => Kind::Lasts { from },
+        };
+        found.certificate.plans.push((kind, plan));
+    });
 }
 
 /// The cheapest plan with packages of each size alone.
@@ -240,15 +242,10 @@ fn one_size(ground: &Ground, after: &After, trial: &mut Trial<'_>, kinds: &mut V
 }
 
 /// The cheapest plan at the start with another number of units.
-fn second(
-    ground: &Ground,
-    after: &After,
-    trial: &mut Trial<'_>,
-    start: &Plan,
-    nothing: &Plan,
-) -> Option<Plan> {
+fn second(ground: &Ground, after: &After, trial: &mut Trial<'_>, found: &Planned) -> Option<Plan> {
+    let nothing = &found.certificate.plans.first()?.1;
     let mut units = 0;
-    if let Bought::Packages(bought) = &start.bought {
+    if let Bought::Packages(bought) = &found.start.bought {
         for purchase in bought {
             units += purchase.count * ground.shelf.units(purchase.size);
         }

@@ -4,7 +4,7 @@
 //! cheapest is the one asked or begins a tier. Days can be replaced by months, which have 28 days or
 //! more: at one QPS the cost is linear in the number of months so used, but for the last, partial one.
 
-use super::{Bought, Certificate, Later, Plan, Planned};
+use super::{Bought, Certificate, Kind, Later, Plan, Planned};
 use crate::line::Tally;
 use crate::model::qps::{self, QpsOrder};
 use crate::model::{licence, tiers};
@@ -28,8 +28,8 @@ fn of_orders(rating: Rating<'_>, rates: &'static [QpsRate], orders: Vec<QpsOrder
     plan(Bought::Qps(orders), tally)
 }
 
-fn only(asked: Option<Plan>, start: Plan, tried: Vec<(usize, Plan)>) -> Planned {
-    let certificate = Certificate::Orders(tried);
+fn only(asked: Option<Plan>, start: Plan, plans: Vec<(Kind, Plan)>) -> Planned {
+    let certificate = Certificate { plans, ..Certificate::default() };
     Planned { asked, start, later: Later::NotCheaper, qps: None, certificate }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn qps(
             if plan.beats(&best) {
                 (kept, best) = (candidate, plan.clone());
             }
-            tried.push((place, plan));
+            tried.push((Kind::Order(place), plan));
         }
         now[place] = kept;
     }
@@ -114,7 +114,7 @@ pub(super) fn devices(
             if best.as_ref().is_none_or(|best| plan.beats(best)) {
                 best = Some(plan.clone());
             }
-            tried.push((0, plan));
+            tried.push((Kind::Order(0), plan));
         }
     }
     Some(only(asked, best?, tried))

@@ -75,9 +75,7 @@ fn the_break_even_is_the_last_that_pays() {
     ] {
         let scenario = scenario(&BOOK, asked);
         let planned = of(&BOOK, &scenario, 0).expect("a plan");
-        let Certificate::Packages { break_even_qps, .. } = planned.certificate else {
-            panic!("packages")
-        };
+        let Certificate { break_even_qps, .. } = planned.certificate;
         let cost = |n: u64| {
             let months = scenario.months();
             total(&self::scenario(&BOOK, &format!("{qps} qps={n}:{months}m")))
@@ -258,34 +256,32 @@ fn check_start(case: &Case) -> Result<(), TestCaseError> {
         planned.start,
         case
     );
-    let Certificate::Packages { kinds, cases, runner_up, .. } = &planned.certificate else {
-        panic!("packages")
-    };
+    let Certificate { plans, runner_up, .. } = &planned.certificate;
     let Bought::Packages(bought) = &planned.start.bought else { panic!("packages") };
     let sizes = |size: usize| case.sizes[size];
     let mine: u64 = bought.iter().map(|p| sizes(p.size) * p.count).sum();
     let second = least(&|p| units(p) != mine);
     prop_assert_eq!(runner_up.as_ref().map(value), second, "runner-up of {:?}", case);
-    for (kind, plan) in kinds {
-        let expected = match kind {
-            Kind::Nothing => least(&|p| p.is_empty()),
+    let mut next = 1;
+    for (kind, plan) in plans {
+        let inside = |from: u64, to: u64| move |p: &[PackageInput]| (from..=to).contains(&units(p));
+        let (range, expected) = match *kind {
+            Kind::Nothing => (None, least(&|p| p.is_empty())),
             Kind::OneSize(place) => {
-                let size = sizes(*place);
-                least(&|p| p.len() == 1 && p[0].size == size)
+                let size = sizes(place);
+                (None, least(&|p| p.len() == 1 && p[0].size == size))
             }
-            Kind::Qps => panic!("no QPS is sold"),
+            Kind::RunsOut { from, to, .. } => (Some((from, to)), least(&inside(from, to))),
+            Kind::Lasts { from } => (Some((from, u64::MAX - 1)), least(&inside(from, u64::MAX))),
+            Kind::Qps | Kind::Order(_) => panic!("no QPS is sold"),
         };
         prop_assert_eq!(Some(value(plan)), expected, "{:?} of {:?}", kind, case);
-    }
-    let mut next = 1;
-    for listed in cases {
-        let (from, to) = listed.range;
-        let inside = |p: &[PackageInput]| units(p) >= from && to.is_none_or(|to| units(p) <= to);
-        prop_assert_eq!(Some(value(&listed.plan)), least(&inside), "{:?} of {:?}", listed, case);
-        // What no case lists cannot be bought, or leaves gaps.
-        let left_out = least(&|p| (next..from).contains(&units(p)));
-        prop_assert!(left_out.is_none_or(|(gaps, _)| gaps > 0), "{:?} of {:?}", cases, case);
-        next = to.map_or(u64::MAX, |to| to + 1);
+        if let Some((from, to)) = range {
+            // What no kind has cannot be bought, or leaves gaps.
+            let left_out = least(&|p| (next..from).contains(&units(p)));
+            prop_assert!(left_out.is_none_or(|(gaps, _)| gaps > 0), "{:?} of {:?}", plans, case);
+            next = to + 1;
+        }
     }
     prop_assert_eq!(next, u64::MAX);
     Ok(())

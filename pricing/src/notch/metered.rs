@@ -6,6 +6,7 @@
 //! costs too much at the lowest price of any tier.
 
 use super::Notch;
+use crate::allowance;
 use crate::line::Settled;
 use crate::model::tiers;
 use crate::money::Amount;
@@ -146,8 +147,8 @@ pub(super) fn notch(
     let post_paid = offer.after_packages.under(rating.choices) == AfterPackages::ChargePostPaid;
     let packages = offer.packages.as_ref();
     let withheld = packages.is_some_and(|p| p.burn.under(rating.choices) == Burn::Withheld);
-    let pooled = offer.allowances.0.iter().any(|allowance| allowance.pool.is_some());
-    if !level || !post_paid || withheld || pooled && rating.scenario.entries().len() > 1 {
+    let shares = allowance::shares(offer, rating.scenario, rating.choices);
+    if !level || !post_paid || withheld || shares {
         return None;
     }
     let used = used.clone();

@@ -69,7 +69,7 @@ pub(super) struct Ground {
     pub post_paid: bool,
     scales: Vec<Scale>,
     /// Grains of an [`Amount`] in one grain of the plan.
-    unit: i128,
+    unit: i64,
     /// Most units of all months for which sums stay small.
     units_max: u64,
 }
@@ -207,7 +207,7 @@ impl Ground {
 
     /// An amount in grains of the plan as money.
     pub fn amount(&self, grains: i64) -> Amount {
-        Amount(i128::from(grains) * self.unit)
+        Amount(i128::from(grains) * i128::from(self.unit))
     }
 
     /// The pieces of a month's fee, from no unit left to all of them.
@@ -250,7 +250,7 @@ impl Scale {
         }
     }
 
-    fn new(rate: &'static Rate, choices: Choices, unit: i128) -> Option<Scale> {
+    fn new(rate: &'static Rate, choices: Choices, unit: i64) -> Option<Scale> {
         let graduated = rate.model.under(choices) == ChargeModel::Graduated;
         let counts = rate.counts.under(choices);
         let started = rate.part.under(choices) == Part::Started;
@@ -259,11 +259,11 @@ impl Scale {
         }
         let block = if started { tiers::per(rate.tiers.0.first()?) } else { 1 };
         let mut steps: Vec<Step> = Vec::new();
-        let (mut flats, mut sum, mut before) = (0, 0i128, 0u64);
+        let (mut flats, mut sum, mut before) = (0, 0i64, 0u64);
         for tier in rate.tiers.0 {
             let last = tier.bound.under(choices).last();
-            let price = i64::try_from(tiers::one(tier)?.0 / unit).ok()?;
-            let own = i64::try_from(tier.flat_fee.0 / unit).ok()?;
+            let price = grains(tiers::one(tier)?, unit)?;
+            let own = grains(tier.flat_fee, unit)?;
             if started && tiers::per(tier) != block {
                 return None;
             }
@@ -271,18 +271,25 @@ impl Scale {
             if graduated {
                 flats += own;
                 flat = flats;
-                below = sum - i128::from(price) * i128::from(before);
-                sum += i128::from(price) * i128::from(last - before);
+                // The open tier is the last: nothing lies above it.
+                let units = if last == u64::MAX { 0 } else { last - before };
+                below = sum - price.checked_mul(i64::try_from(before).ok()?)?;
+                sum = sum.checked_add(price.checked_mul(i64::try_from(units).ok()?)?)?;
                 before = last;
             }
-            steps.push(Step { last, price, flat, below: i64::try_from(below).ok()? });
+            steps.push(Step { last, price, flat, below });
         }
         Some(Scale { rate, graduated, counts, block, steps })
     }
 }
 
+/// An amount in multiples of `unit`.
+pub(super) fn grains(amount: Amount, unit: i64) -> Option<i64> {
+    i64::try_from(amount.0).ok().map(|amount| amount / unit)
+}
+
 /// The largest amount of which every price is a multiple.
-fn unit(packages: &Packages, rates: &[&'static Rate]) -> i128 {
+fn unit(packages: &Packages, rates: &[&'static Rate]) -> i64 {
     let mut unit = 0;
     let mut add = |amount: Amount| unit = gcd(unit, u64::try_from(amount.0).unwrap_or(1));
     for rate in rates {
@@ -296,5 +303,5 @@ fn unit(packages: &Packages, rates: &[&'static Rate]) -> i128 {
             add(price);
         }
     }
-    i128::from(unit.max(1))
+    i64::try_from(unit.max(1)).unwrap_or(1)
 }

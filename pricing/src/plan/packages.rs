@@ -113,11 +113,12 @@ impl<'a> Planner<'a> {
     }
 
     fn rate(&mut self, units: &[u64]) -> bool {
-        let pooled = self.trial.offer.allowances.0.iter().any(|a| a.pool.is_some());
+        let Rating { scenario, choices, .. } = self.trial.rating;
+        let shares = allowance::shares(self.trial.offer, scenario, choices);
         self.trial.used.units.copy_from_slice(units);
         let settled = self.trial.settled();
         self.months = settled.months;
-        !settled.tally.open && !pooled
+        !settled.tally.open && !shares
     }
 
     /// The least cost with everything bought at the start, and the units bought.

@@ -16,6 +16,7 @@
 //! fewer than s_j / gcd(s_j, s_k) packages, where j is no dearer by the unit: so many would be
 //! exchanged for packages of size j with the same units.
 
+use super::ground::grains;
 use crate::table::{PackagePrice, Packages};
 
 /// A package size on sale, in units, with its price in grains of the plan.
@@ -58,7 +59,7 @@ struct Sought {
 impl Shelf {
     /// The sizes that are sold; prices in multiples of `unit`. None where a package does not hold a
     /// whole number of units.
-    pub fn new(packages: &Packages, unit: i128) -> Option<Shelf> {
+    pub fn new(packages: &Packages, unit: i64) -> Option<Shelf> {
         let factor = packages.points_per_unit.thousandths();
         let mut sizes = Vec::new();
         for (place, size) in packages.sizes.iter().enumerate() {
@@ -67,7 +68,7 @@ impl Shelf {
             if thousandths % factor != 0 {
                 return None;
             }
-            let (units, price) = (thousandths / factor, i64::try_from(price.0 / unit).ok()?);
+            let (units, price) = (thousandths / factor, grains(price, unit)?);
             sizes.push(Size { place, units, price, most: u64::MAX, later: 0 });
         }
         Some(Shelf::of(sizes))

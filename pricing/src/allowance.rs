@@ -13,6 +13,15 @@ pub(crate) fn in_force(
     metered.allowances.0.iter().rfind(|a| a.effective_from.under(choices) <= date)
 }
 
+/// Whether the free units of some month depend on what other entries use.
+pub(crate) fn shares(metered: &'static Metered, scenario: &Scenario, choices: Choices) -> bool {
+    let pooled = |month| {
+        let allowance = in_force(metered, scenario.date().of_month(month), choices);
+        allowance.is_some_and(|allowance| allowance.pool.is_some())
+    };
+    scenario.entries().len() > 1 && (0..usize::from(scenario.months())).any(pooled)
+}
+
 /// What a pool gives a service in a month.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Grant {

@@ -55,6 +55,7 @@ pub mod input;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod notch;
+pub mod plan;
 mod pool;
 pub mod quote;
 mod rate;

@@ -244,7 +244,10 @@ pub(crate) trait Ledger {
 pub(crate) struct Tally {
     pub amount: Amount,
     pub incomplete: bool,
+    /// Units that are neither free nor prepaid and have no price.
     pub gaps: u64,
+    /// Whether anything else is missing.
+    pub open: bool,
 }
 
 impl Ledger for Tally {
@@ -254,8 +257,30 @@ impl Ledger for Tally {
 
     fn outcome(&mut self, _month: u8, outcome: Outcome) {
         self.incomplete |= outcome.leaves_total_incomplete();
-        if let Outcome::Unserved { units } | Outcome::Uncovered { units } = outcome {
-            self.gaps += units;
+        match outcome {
+            Outcome::Unserved { units } | Outcome::Uncovered { units } => self.gaps += units,
+            _ => self.open = true,
         }
+    }
+}
+
+/// The sum, and how each month's units were met.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settled {
+    pub tally: Tally,
+    pub months: Vec<MonthUse>,
+}
+
+impl Ledger for Settled {
+    fn line(&mut self, line: Line) {
+        self.tally.line(line);
+    }
+
+    fn outcome(&mut self, month: u8, outcome: Outcome) {
+        self.tally.outcome(month, outcome);
+    }
+
+    fn month(&mut self, used: MonthUse) {
+        self.months.push(used);
     }
 }

@@ -121,7 +121,7 @@ impl Quote {
     /// Quotes a scenario that was checked against `book`.
     #[must_use]
     pub fn of(book: &Book, scenario: &Scenario) -> Quote {
-        let rating = Rating { scenario, choices: scenario.choices(), pool_units: None };
+        let rating = Rating::of(scenario);
         let places = 0..scenario.entries().len();
         let mut entries: Vec<Quoted> = places.map(|place| quoted(rating, place)).collect();
         pool::bound_ambiguous(rating, &mut entries);
@@ -138,7 +138,7 @@ impl Quote {
 /// Equal to [`Totals::horizon`] of the quote, which a property test checks.
 #[must_use]
 pub fn total(scenario: &Scenario) -> Amount {
-    let rating = Rating { scenario, choices: scenario.choices(), pool_units: None };
+    let rating = Rating::of(scenario);
     let mut tally = crate::line::Tally::default();
     for place in 0..scenario.entries().len() {
         rate::entry(rating, place, &mut tally);

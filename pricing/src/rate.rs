@@ -1,11 +1,12 @@
 //! Rating: what one entry of a scenario comes to, by the kind of its need.
 
 use crate::line::{Ledger, Line, Outcome, Reason, Tally, When};
+use crate::model::qps::QpsOrder;
 use crate::model::{licence, qps, video};
 use crate::money::{Amount, UnitPrice};
-use crate::scenario::{Need, Scenario};
+use crate::scenario::{Need, PerUnit, Scenario};
 use crate::settle::Account;
-use crate::table::{Choices, QpsRate, in_force};
+use crate::table::{Choices, Metered, QpsRate, in_force};
 
 /// What is needed to rate any entry of a scenario.
 #[derive(Clone, Copy)]
@@ -16,19 +17,20 @@ pub(crate) struct Rating<'a> {
     pub pool_units: Option<u64>,
 }
 
+impl<'a> Rating<'a> {
+    /// As the scenario chooses, contested pools left open.
+    pub fn of(scenario: &'a Scenario) -> Rating<'a> {
+        Rating { scenario, choices: scenario.choices(), pool_units: None }
+    }
+}
+
 /// Rates the entry at a place of the scenario.
 pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut dyn Ledger) {
     let date = rating.scenario.date();
     match &rating.scenario.entries()[place].need {
-        Need::Metered { offer, used } => {
-            Account::open(rating, place, offer, used).settle(ledger);
-        }
-        Need::Qps { rates, orders, covered } => {
-            for &order in orders {
-                let rate = in_force(rates, date.of_month(usize::from(order.bought)));
-                let quota = qps::quota(orders, order);
-                qps::charge(rate, (order, quota), rating.choices, ledger);
-            }
+        Need::Metered { offer, used } => metered(rating, place, (offer, used), ledger),
+        Need::Qps { rates, orders: asked, covered } => {
+            orders(rating, rates, asked, ledger);
             covered_by_qps(rating, rates, covered, ledger);
         }
         Need::Devices { rates, orders } => {
@@ -49,6 +51,30 @@ pub(crate) fn entry(rating: Rating<'_>, place: usize, ledger: &mut dyn Ledger) {
                 }
             }
         }
+    }
+}
+
+/// Rates a metered entry as if its use and purchases were these.
+pub(crate) fn metered(
+    rating: Rating<'_>,
+    place: usize,
+    (offer, used): (&'static Metered, &PerUnit),
+    ledger: &mut dyn Ledger,
+) {
+    Account::open(rating, place, offer, used).settle(ledger);
+}
+
+/// Rates orders of QPS.
+pub(crate) fn orders(
+    rating: Rating<'_>,
+    rates: &'static [QpsRate],
+    orders: &[QpsOrder],
+    ledger: &mut dyn Ledger,
+) {
+    for &order in orders {
+        let rate = in_force(rates, rating.scenario.date().of_month(usize::from(order.bought)));
+        let quota = qps::quota(orders, order);
+        qps::charge(rate, (order, quota), rating.choices, ledger);
     }
 }
 

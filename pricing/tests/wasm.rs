@@ -5,8 +5,8 @@
 #[path = "engine/support.rs"]
 mod support;
 
-use pricing::BOOK;
-use support::{check_all, quote, rows, same};
+use pricing::{BOOK, Scenario, plan};
+use support::{check_all, input, quote, rows, same};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -25,6 +25,16 @@ fn what_we_quote_under_each_reading() {
     check_all(rows.iter().filter(|row| row["amount of"] == *"quoted"), |row| {
         let quote = quote(&BOOK, &row["asked"]);
         same("amount", &quote.totals().horizon().to_string(), &row["amount"])
+    });
+}
+
+#[wasm_bindgen_test]
+fn the_cheapest_plans() {
+    let rows = rows("plans.txt", include_str!("cases/plans.txt"));
+    check_all(rows.iter().filter(|row| row["plan"] == *"start"), |row| {
+        let scenario = Scenario::check(&BOOK, &input(&BOOK, &row["asked"])).expect("no problems");
+        let planned = plan::of(&BOOK, &scenario, 0).ok_or("no plan")?;
+        same("cost", &planned.start.cost.to_string(), &row["cost"])
     });
 }
 

@@ -1,5 +1,7 @@
 //! Scenarios in, quotes out: one JSON scenario per line on standard input, one answer per line, in
 //! the same order. An answer is a quote or a list of problems. Exits with 1 if any line had some.
+//!
+//! `quote --plan` answers with the cheapest plans instead.
 
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -8,11 +10,21 @@ use pricing::json::{self, Mistake};
 use pricing::{BOOK, Quote};
 
 fn main() -> io::Result<ExitCode> {
+    let mut arguments = std::env::args().skip(1);
+    let plans = match (arguments.next().as_deref(), arguments.next()) {
+        (None, None) => false,
+        (Some("--plan"), None) => true,
+        _ => {
+            eprintln!("usage: quote [--plan] < scenarios");
+            return Ok(ExitCode::from(2));
+        }
+    };
     let mut all_well = true;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().split(b'\n') {
         let line = line?;
         let answer = match scenario(&line) {
+            Ok(scenario) if plans => json::plans(&BOOK, &scenario),
             Ok(scenario) => json::quote(&BOOK, &Quote::of(&BOOK, &scenario)),
             Err(mistakes) => {
                 all_well = false;

@@ -5,6 +5,7 @@
 
 mod answer;
 mod fields;
+mod plan;
 mod request;
 mod tree;
 
@@ -61,6 +62,12 @@ fn covers(outer: &str, inner: &str) -> bool {
 #[must_use]
 pub fn quote(book: &Book, quote: &Quote) -> String {
     to_line(&answer::quote(book, quote))
+}
+
+/// The cheapest plans of a scenario, and where more costs less, in the public form on one line.
+#[must_use]
+pub fn plans(book: &Book, scenario: &Scenario) -> String {
+    to_line(&plan::plans(book, scenario))
 }
 
 /// Mistakes in the public form, on one line.

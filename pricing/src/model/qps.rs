@@ -29,6 +29,15 @@ pub(crate) fn quota(orders: &[QpsOrder], order: QpsOrder) -> u64 {
     orders.iter().filter(same).map(|other| other.qps).sum()
 }
 
+/// The first QPS of all tiers but the first, ascending.
+pub(crate) fn starts(rate: &'static QpsRate, choices: Choices) -> Vec<u64> {
+    let mut starts = Vec::new();
+    for tier in rate.tiers.0 {
+        starts.extend(tier.bound.under(choices).last().checked_add(1));
+    }
+    starts
+}
+
 /// Charges one order, which is part of a quota of `quota` QPS bought for its group in that month.
 pub(crate) fn charge(
     rate: &'static QpsRate,

@@ -52,9 +52,13 @@ pub(crate) fn bands(
     }
 }
 
-/// The first quantities of all tiers but the first, ascending. `lasts` are as for [`bands`].
-pub(crate) fn starts(lasts: impl Iterator<Item = u64>) -> impl Iterator<Item = u64> {
-    lasts.filter_map(|last| last.checked_add(1))
+/// The first quantities of all tiers but the first, ascending.
+pub(crate) fn starts(tiers: &'static [Tier], choices: Choices) -> Vec<u64> {
+    let mut starts = Vec::new();
+    for tier in tiers {
+        starts.extend(tier.bound.under(choices).last().checked_add(1));
+    }
+    starts
 }
 
 /// What one unit costs in a tier, if it has a price.
@@ -63,6 +67,14 @@ pub(crate) fn one(tier: &Tier) -> Option<Amount> {
         TierPrice::Unit(price) => Some(price.one()),
         TierPrice::FreeOfCharge => Some(Amount::ZERO),
         TierPrice::AskSales | TierPrice::Unpriced => None,
+    }
+}
+
+/// How many units a tier's price is printed for.
+pub(crate) fn per(tier: &Tier) -> u64 {
+    match tier.price {
+        TierPrice::Unit(price) => price.per(),
+        TierPrice::FreeOfCharge | TierPrice::AskSales | TierPrice::Unpriced => 1,
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Invented {
     pub packages: Vec<(u64, Decimal)>,
     /// Months that a package lasts.
     pub validity: u64,
+    /// What happens to units beyond packages.
+    pub after: &'static str,
 }
 
 impl Default for Invented {
@@ -31,6 +33,7 @@ impl Default for Invented {
             free: 0,
             packages: Vec::new(),
             validity: 12,
+            after: "post-paid",
         }
     }
 }
@@ -69,17 +72,10 @@ impl Invented {
             ),
         };
         let packages = self.packages_table();
-        let Invented { model, counts, price_per, part, .. } = self;
-        format!(
-            "{PRODUCT}
-[[service]]
-id = \"calls\"
-name = {{ zh = \"x\", en = \"x\" }}
-printed = \"x\"
-unit = \"call\"
-after_packages = \"post-paid\"
-{allowance}
-[[service.rate]]
+        let Invented { model, counts, price_per, part, after, .. } = self;
+        let rate = match *after {
+            "post-paid" => format!(
+                "[[service.rate]]
 model = \"{model}\"
 counts = \"{counts}\"
 price_per = \"{price_per}\"
@@ -87,6 +83,20 @@ part = \"{part}\"
 section = \"x\"
 tier = [
 {tiers}]
+"
+            ),
+            _ => String::new(),
+        };
+        format!(
+            "{PRODUCT}
+[[service]]
+id = \"calls\"
+name = {{ zh = \"x\", en = \"x\" }}
+printed = \"x\"
+unit = \"call\"
+after_packages = \"{after}\"
+{allowance}
+{rate}
 {packages}"
         )
     }

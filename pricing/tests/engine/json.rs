@@ -41,6 +41,53 @@ fn the_readme_shows_what_the_engine_answers() {
 }
 
 #[test]
+fn the_readme_shows_the_cheapest_plan() {
+    let text = include_str!("../../README.md");
+    let (_, section) = text.split_once("## The cheapest plan").expect("a section");
+    let asked = section.split('\'').nth(1).expect("a scenario");
+    let shown = section.split("```json\n").nth(1).and_then(|rest| rest.split("```").next());
+    let shown: Value = serde_json::from_str(shown.expect("an answer")).expect("JSON");
+    let scenario = json::scenario(&BOOK, asked).expect("no problems");
+    let answer = json::plans(&BOOK, &scenario);
+    assert!(!answer.contains('\n'));
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    assert!(contains(&answer, &shown), "{answer}");
+}
+
+/// Every plan of an answer is a purchase that a scenario can name, at the cost that it is quoted.
+#[test]
+fn plans_can_be_asked_for() {
+    let calls = [5_000_000u64, 7_000_000, 14_000_000, 30_000_000, 60_000_000, 80_000_000];
+    let service = serde_json::json!({
+        "product": "tencent-face", "service": "face-comparison", "calls": calls, "peak_qps": 9,
+    });
+    let ask = |service: &Value| {
+        let request = serde_json::json!({"date": "2026-11-21", "months": 6, "services": [service]});
+        json::scenario(&BOOK, &request.to_string()).expect("no problems")
+    };
+    let answer: Value = serde_json::from_str(&json::plans(&BOOK, &ask(&service))).expect("JSON");
+    let planned = &answer["services"][0];
+    let listed = ["kinds", "cases"].map(|key| planned[key].as_array().expect("a list").clone());
+    let single =
+        ["best", "start", "buying_later", "qps", "runner_up"].map(|key| planned[key].clone());
+    let plans = listed.concat().into_iter().chain(single);
+    let plans: Vec<Value> = plans.filter(|plan| !plan.is_null()).collect();
+    assert!(plans.len() > 15, "{answer}");
+    for plan in plans {
+        let mut service = service.clone();
+        if let Some(orders) = plan.get("orders") {
+            service.as_object_mut().expect("an object").remove("peak_qps");
+            service["billing"] = "qps".into();
+            service["orders"] = orders.clone();
+        } else {
+            service["packages"] = plan["packages"].clone();
+        }
+        let cost = pricing::quote::total(&ask(&service)).to_string();
+        assert_eq!(Value::from(cost), plan["cost"], "{plan}");
+    }
+}
+
+#[test]
 fn every_mistake_is_named_with_its_path() {
     check_all(&rows("json.txt", include_str!("../cases/json.txt")), |row| {
         let found: Vec<String> = match json::scenario(&BOOK, &row["request"].replace('¦', "|")) {

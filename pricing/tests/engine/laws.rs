@@ -3,6 +3,8 @@
 use pricing::input::{Input, Series};
 use pricing::line::{Line, Notice, Outcome, Reason, When};
 use pricing::money::Amount;
+use pricing::notch;
+use pricing::plan::whole;
 use pricing::quote::{Quoted, total};
 use pricing::table::{Choices, Offer};
 use pricing::{BOOK, Quote, Scenario};
@@ -158,6 +160,41 @@ proptest! {
             prop_assert_eq!(choices.flipped(reading).flipped(reading), choices);
         }
         prop_assert_eq!(input.readings.is_empty(), choices == Choices::QUOTED);
+    }
+
+    /// No input in range is too wild to plan; no plan is dearer than what is asked; every plan costs what
+    /// it is quoted, and together they cost the whole.
+    #[test]
+    fn plans_are_never_dearer(input in input_of(1..=36, 4, Reach::Any)) {
+        let scenario = scenario(&input);
+        let whole = whole(&BOOK, &scenario);
+        prop_assert_eq!(whole.cost, total(&whole.scenario));
+        for (place, planned) in whole.entries.iter().enumerate() {
+            let Some(planned) = planned else { continue };
+            let best = planned.best();
+            if let Some(asked) = &planned.asked {
+                prop_assert!((best.gaps, best.cost) <= (asked.gaps, asked.cost), "{:?}", planned);
+            }
+            let quote = Quote::of(&BOOK, &best.applied(&BOOK, &scenario, place));
+            prop_assert_eq!(quote.entries[place].amount(), best.cost);
+        }
+    }
+
+    /// A notch is a larger quantity that costs less.
+    #[test]
+    fn notches_cost_less(input in input_of(1..=36, 4, Reach::Any)) {
+        let scenario = scenario(&input);
+        for (place, entry) in input.services.iter().enumerate() {
+            let Some(notch) = notch::of(&BOOK, &scenario, place) else { continue };
+            prop_assert!(notch.then < notch.now);
+            if entry.calls.is_some() && notch.order.is_none() {
+                let mut larger = input.clone();
+                larger.services[place].calls = Some(Series::Flat(notch.quantity));
+                let quotes = [quote(&input), quote(&larger)];
+                let [now, then] = quotes.map(|quote| quote.entries[place].amount());
+                prop_assert_eq!((now, then), (notch.now, notch.then));
+            }
+        }
     }
 
     /// A total is incomplete exactly where something has no price.

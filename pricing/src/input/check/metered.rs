@@ -28,7 +28,9 @@ impl Check<'_> {
         let mut used = vec![units_key];
         used.extend(offer.qps.map(|_| "billing"));
         used.extend(offer.packages.map(|_| ["packages", "balance"]).into_iter().flatten());
-        used.extend(offer.concurrency.map(|_| "peak_qps"));
+        // For a warning, and to compare calls with QPS.
+        let by_peak = offer.concurrency.is_some() || offer.qps.is_some();
+        used.extend(by_peak.then_some("peak_qps"));
         let once = offer.allowances.iter().any(|a| a.period.quoted == Period::Once);
         used.extend(once.then_some("free_left"));
         used.extend(offer.allowances.iter().find_map(|a| a.pool).map(|_| "pool_calls"));

@@ -1,0 +1,307 @@
+//! What a plan of packages stands on: each month's units that packages may meet, and its post-paid
+//! scale, in whole grains of money small enough for fast sums.
+
+use super::shelf::{Shelf, gcd};
+use crate::date::Date;
+use crate::line::{MonthUse, Settled};
+use crate::model::tiers;
+use crate::money::Amount;
+use crate::table::{
+    AfterPackages, Burn, Buy, ChargeModel, Choices, Counts, Leftover, Metered, PackagePrice,
+    Packages, Part, Rate, Validity, in_force,
+};
+
+/// A band of the post-paid scale.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// Its largest quantity.
+    last: u64,
+    price: i64,
+    /// Flat fee: of this band (volume), of all bands up to it (graduated).
+    flat: i64,
+    /// What the bands below come to, less this band's price for the same units (graduated).
+    below: i64,
+}
+
+/// The post-paid scale of some months.
+#[derive(Debug)]
+struct Scale {
+    rate: &'static Rate,
+    graduated: bool,
+    counts: Counts,
+    block: u64,
+    steps: Vec<Step>,
+}
+
+/// Rests of a month at one price: with `lowest` to `highest` units left, the month costs
+/// `flat` + `price` × the units charged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub lowest: u64,
+    pub highest: u64,
+    pub price: i64,
+    flat: i64,
+    /// Units are charged in blocks of so many.
+    block: u64,
+}
+
+/// One month.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Month {
+    /// Units that neither free units nor the balance at the start cover.
+    pub need: u64,
+    /// What it costs with all of them left, and with none.
+    pub full: i64,
+    pub none: i64,
+    /// Places of its pieces.
+    pieces: (usize, usize),
+}
+
+/// The months of one service, its scales and its packages.
+#[derive(Debug)]
+pub(super) struct Ground {
+    pub months: Vec<Month>,
+    pieces: Vec<Piece>,
+    pub shelf: Shelf,
+    /// Months that a package lasts.
+    pub validity: usize,
+    /// Whether what packages do not cover is charged.
+    pub post_paid: bool,
+    scales: Vec<Scale>,
+    /// Grains of an [`Amount`] in one grain of the plan.
+    unit: i64,
+    /// Most units of all months for which sums stay small.
+    units_max: u64,
+}
+
+impl Ground {
+    /// None where a plan of packages is not for this service or these readings: packages withheld,
+    /// credited or not bought, units at the rate of a package, tiers without a price, and amounts too
+    /// large for exact sums of 64 bits.
+    pub fn new(
+        offer: &'static Metered,
+        date: Date,
+        choices: Choices,
+        settled: &Settled,
+    ) -> Option<Ground> {
+        let packages = offer.packages.as_ref()?;
+        let plain = packages.burn.under(choices) == Burn::BeforePostPaid
+            && packages.buy.under(choices) == Buy::AsAsked
+            && packages.leftover.under(choices) == Leftover::Kept;
+        let after = offer.after_packages.under(choices);
+        if settled.tally.open || !plain || after == AfterPackages::PackageRate {
+            return None;
+        }
+        let post_paid = after == AfterPackages::ChargePostPaid;
+        let mut rates: Vec<&'static Rate> = Vec::new();
+        for month in 0..if post_paid { settled.months.len() } else { 0 } {
+            let rate = in_force(offer.rates.0, date.of_month(month));
+            if !rates.iter().any(|known| core::ptr::eq(*known, rate)) {
+                rates.push(rate);
+            }
+        }
+        let unit = unit(packages, &rates);
+        let shelf = Shelf::new(packages, unit)?;
+        let mut scales = Vec::new();
+        for rate in rates {
+            let scale = Scale::new(rate, choices, unit)?;
+            if !shelf.in_blocks(scale.block) {
+                return None;
+            }
+            scales.push(scale);
+        }
+        let validity = match packages.validity.under(choices) {
+            Validity::Months(months) => usize::from(months),
+            Validity::Permanent => usize::MAX,
+        };
+        let (months, pieces) = (Vec::new(), Vec::new());
+        let mut ground =
+            Ground { months, pieces, shelf, validity, post_paid, scales, unit, units_max: 0 };
+        ground.units_max = ground.units_max(settled.months.len());
+        if ground.shelf.sold().is_empty() || !ground.fits(&settled.months) {
+            return None;
+        }
+        ground.meet(offer, date, &settled.months);
+        Some(ground)
+    }
+
+    /// Takes the needs of other units; [`Ground::fits`] tells whether it can.
+    pub fn meet(&mut self, offer: &'static Metered, date: Date, uses: &[MonthUse]) {
+        self.months.clear();
+        self.pieces.clear();
+        for (at, used) in uses.iter().enumerate() {
+            let first = self.pieces.len();
+            let scale = match &self.scales[..] {
+                [] => None,
+                [scale] => Some(scale),
+                scales => {
+                    let rate = in_force(offer.rates.0, date.of_month(at));
+                    scales.iter().find(|scale| core::ptr::eq(scale.rate, rate))
+                }
+            };
+            if let Some(scale) = scale {
+                scale.cut(used, &mut self.pieces);
+            }
+            let pieces = &self.pieces[first..];
+            self.months.push(Month {
+                need: used.rest,
+                full: pieces.last().map_or(0, |piece| piece.fee(used.rest)),
+                none: pieces.first().map_or(0, |piece| piece.fee(0)),
+                pieces: (first, self.pieces.len()),
+            });
+        }
+    }
+
+    /// Whether units that packages could cover are lost without them.
+    pub fn must_cover(&self) -> bool {
+        !self.post_paid && self.needed(0, self.end(0)) > 0
+    }
+
+    /// The month after the last one in which packages bought in a month can be used.
+    pub fn end(&self, start: usize) -> usize {
+        self.months.len().min(start.saturating_add(self.validity))
+    }
+
+    /// Needs of the months from one to another.
+    pub fn needed(&self, start: usize, end: usize) -> u64 {
+        self.months[start..end].iter().map(|month| month.need).sum()
+    }
+
+    /// Fewest and most units bought at the start of a month that run out in another one, or that last.
+    pub fn range(&self, start: usize, out: Option<usize>) -> (u64, Option<u64>) {
+        match out {
+            Some(month) => {
+                let before = self.needed(start, month);
+                (before + 1, Some(before + self.months[month].need))
+            }
+            None => {
+                let needed = self.needed(start, self.end(start));
+                // What is needed exactly runs out in the last month that needs any.
+                let more = u64::from(self.post_paid || needed == 0);
+                (needed + more, None)
+            }
+        }
+    }
+
+    /// Whether no sum of these months can become too large.
+    pub fn fits(&self, uses: &[MonthUse]) -> bool {
+        let units = uses.iter().fold(0u64, |sum, used| sum.saturating_add(used.units));
+        units <= self.units_max
+    }
+
+    /// So many units cannot pass 2⁶⁰ grains at the dearest price of all, with every month's flat fee.
+    fn units_max(&self, months: usize) -> u64 {
+        let (mut price, mut flat, mut block) = (self.shelf.dearest().max(1), 0, 0);
+        for scale in &self.scales {
+            block = block.max(scale.block);
+            for step in &scale.steps {
+                price = price.max(step.price.unsigned_abs());
+                flat = step.flat.unsigned_abs().max(step.below.unsigned_abs()).max(flat);
+            }
+        }
+        let months = u64::try_from(months).unwrap_or(u64::MAX);
+        let beside = months.saturating_mul(block).saturating_add(self.shelf.largest());
+        let top = (1u64 << 60).saturating_sub(months.saturating_mul(flat));
+        (top / price).saturating_sub(beside)
+    }
+
+    /// An amount in grains of the plan as money.
+    pub fn amount(&self, grains: i64) -> Amount {
+        Amount(i128::from(grains) * i128::from(self.unit))
+    }
+
+    /// The pieces of a month's fee, from no unit left to all of them.
+    pub fn pieces(&self, month: &Month) -> &[Piece] {
+        &self.pieces[month.pieces.0..month.pieces.1]
+    }
+}
+
+impl Piece {
+    /// What so many units cost.
+    pub fn fee(&self, rest: u64) -> i64 {
+        let charged = if self.block == 1 { rest } else { rest.div_ceil(self.block) * self.block };
+        self.flat + self.price * charged.cast_signed()
+    }
+}
+
+impl Scale {
+    /// Cuts the fee of a month into pieces.
+    fn cut(&self, used: &MonthUse, pieces: &mut Vec<Piece>) {
+        // Units counted before those that packages may cover; all units, where packages take none away.
+        let (before, fixed) = match self.counts {
+            Counts::PostPaid => (0, None),
+            Counts::FreeAndPostPaid => (used.free, None),
+            Counts::AllUnits => (0, Some(used.units)),
+        };
+        let (need, first) = (used.rest, fixed.unwrap_or(before));
+        let start = self.steps.iter().position(|step| first <= step.last).unwrap_or(0);
+        let steps = &self.steps[start..];
+        let below = |step: &Step| step.below + step.price * before.cast_signed();
+        let mut lowest = 0;
+        for step in steps {
+            let highest = if fixed.is_some() { need } else { need.min(step.last - before) };
+            let shift = if self.graduated { below(step) - below(&steps[0]) } else { 0 };
+            let (price, flat, block) = (step.price, step.flat + shift, self.block);
+            pieces.push(Piece { lowest, highest, price, flat, block });
+            if highest == need {
+                return;
+            }
+            lowest = highest + 1;
+        }
+    }
+
+    fn new(rate: &'static Rate, choices: Choices, unit: i64) -> Option<Scale> {
+        let graduated = rate.model.under(choices) == ChargeModel::Graduated;
+        let counts = rate.counts.under(choices);
+        let started = rate.part.under(choices) == Part::Started;
+        if graduated && (started || counts == Counts::AllUnits) {
+            return None;
+        }
+        let block = if started { tiers::per(rate.tiers.0.first()?) } else { 1 };
+        let mut steps: Vec<Step> = Vec::new();
+        let (mut flats, mut sum, mut before) = (0, 0i64, 0u64);
+        for tier in rate.tiers.0 {
+            let last = tier.bound.under(choices).last();
+            let price = grains(tiers::one(tier)?, unit)?;
+            let own = grains(tier.flat_fee, unit)?;
+            if started && tiers::per(tier) != block {
+                return None;
+            }
+            let (mut flat, mut below) = (own, 0);
+            if graduated {
+                flats += own;
+                flat = flats;
+                // The open tier is the last: nothing lies above it.
+                let units = if last == u64::MAX { 0 } else { last - before };
+                below = sum - price.checked_mul(i64::try_from(before).ok()?)?;
+                sum = sum.checked_add(price.checked_mul(i64::try_from(units).ok()?)?)?;
+                before = last;
+            }
+            steps.push(Step { last, price, flat, below });
+        }
+        Some(Scale { rate, graduated, counts, block, steps })
+    }
+}
+
+/// An amount in multiples of `unit`.
+pub(super) fn grains(amount: Amount, unit: i64) -> Option<i64> {
+    i64::try_from(amount.0).ok().map(|amount| amount / unit)
+}
+
+/// The largest amount of which every price is a multiple.
+fn unit(packages: &Packages, rates: &[&'static Rate]) -> i64 {
+    let mut unit = 0;
+    let mut add = |amount: Amount| unit = gcd(unit, u64::try_from(amount.0).unwrap_or(1));
+    for rate in rates {
+        for tier in rate.tiers.0 {
+            add(tiers::one(tier).unwrap_or(Amount::ZERO));
+            add(tier.flat_fee);
+        }
+    }
+    for size in packages.sizes.0 {
+        if let PackagePrice::Sold { price, .. } = size.price {
+            add(price);
+        }
+    }
+    i64::try_from(unit.max(1)).unwrap_or(1)
+}

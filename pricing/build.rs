@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 #[path = "src/date.rs"]
 mod date;
+#[path = "src/digits.rs"]
+mod digits;
 #[path = "src/money.rs"]
 mod money;
 #[path = "src/quantity.rs"]
@@ -56,9 +58,15 @@ use read::{File, load};
 
 fn main() {
     println!("cargo::rerun-if-changed=tables");
-    for sources in
-        ["build.rs", "src/date.rs", "src/money.rs", "src/quantity.rs", "src/read", "src/table"]
-    {
+    for sources in [
+        "build.rs",
+        "src/date.rs",
+        "src/digits.rs",
+        "src/money.rs",
+        "src/quantity.rs",
+        "src/read",
+        "src/table",
+    ] {
         println!("cargo::rerun-if-changed={sources}");
     }
     let mut files = Vec::new();

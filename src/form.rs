@@ -55,7 +55,7 @@ impl Estimate {
             purchase.count = "1".to_owned();
         }
         Estimate {
-            date: today.map(|date| date.to_string()).unwrap_or_default(),
+            date: today.map(|date| date.iso()).unwrap_or_default(),
             months: "12".to_owned(),
             readings: Choices::QUOTED,
             services: [compared, live, plates].into_iter().flatten().collect(),

@@ -59,7 +59,7 @@ mod browser {
 
     /// A day: `November 21, 2026`, `2026年11月21日`.
     pub fn date(date: Date) -> String {
-        let iso = date.to_string();
+        let iso = date.iso();
         FORMATS.with(|held| match &*held.borrow() {
             Some((_, dates)) => dates.format_date(&js_sys::Date::new(&JsValue::from_str(&iso))),
             None => iso,
@@ -88,6 +88,6 @@ mod by_hand {
 
     /// A day as `2026-11-21`.
     pub fn date(date: Date) -> String {
-        date.to_string()
+        date.iso()
     }
 }

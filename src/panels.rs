@@ -20,6 +20,7 @@ pub mod totals;
 mod unpriced;
 
 use pricing::BOOK;
+use pricing::digits::plain;
 use pricing::table::ServiceNo;
 
 /// A service as the markup names it: `tencent-face/face-search`.
@@ -30,5 +31,5 @@ fn path(service: ServiceNo) -> String {
 
 /// The id of something of a service, unique in the page.
 fn id(service: ServiceNo, name: &str) -> String {
-    ["s", &service.index().to_string(), "-", name].concat()
+    ["s", &plain(service.index() as u64), "-", name].concat()
 }

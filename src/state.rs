@@ -6,6 +6,7 @@
 mod history;
 
 use pricing::date::Date;
+use pricing::digits::plain;
 use pricing::input::ServiceInput;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
@@ -125,7 +126,7 @@ impl State {
             }
             Action::Months => self.months = text,
             Action::MonthsSlider => {
-                self.months = text.parse().map_or(text, |place: u64| (place + 1).to_string());
+                self.months = text.parse().map_or(text, |place: u64| plain(place + 1));
             }
             Action::Add(service) if self.has(service) => return,
             Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),

@@ -1,5 +1,6 @@
 //! Calendar dates. The engine has no clock: the date is always an argument.
 
+use crate::digits::digits;
 use core::fmt;
 
 /// A day of the Gregorian calendar, in Beijing time (reading R-03).
@@ -86,7 +87,17 @@ fn is_leap(year: u16) -> bool {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        f.write_str(&self.iso())
+    }
+}
+
+impl Date {
+    /// The date as its `Display` shows it: `2026-11-21`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let part = |n: u16, least| digits(n.into(), least);
+        let [month, day] = [self.month, self.day].map(|n| part(n.into(), 2));
+        [&part(self.year, 4), "-", &month, "-", &day].concat()
     }
 }
 

@@ -34,6 +34,7 @@
 #![warn(missing_docs)]
 
 pub mod date;
+pub mod digits;
 pub mod money;
 pub mod quantity;
 pub mod words;

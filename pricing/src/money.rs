@@ -4,6 +4,7 @@
 //! every price with at most eight decimals, and a sixtieth of such a price, so a second of a
 //! per-minute price is exact. Nothing is rounded until an amount is shown.
 
+use crate::digits::{decimal, digits};
 use core::fmt;
 use core::iter::Sum;
 use core::ops::{Add, AddAssign, Mul, Neg, Sub};
@@ -76,13 +77,7 @@ impl Amount {
     pub fn rounded(self, decimals: u32) -> String {
         let scaled = self.round_to(decimals);
         let sign = if scaled < 0 { "-" } else { "" };
-        let (size, unit) = (scaled.unsigned_abs(), 10u128.pow(decimals));
-        match decimals {
-            0 => format!("{sign}{size}"),
-            _ => {
-                format!("{sign}{}.{:0width$}", size / unit, size % unit, width = decimals as usize)
-            }
-        }
+        [sign, &decimal(scaled.unsigned_abs(), decimals)].concat()
     }
 
     /// The nearest amount with `decimals` decimals, half away from zero.
@@ -112,6 +107,19 @@ impl Amount {
         u32::try_from((self.0.max(0) * 1000 / whole.0).min(1000)).unwrap_or(1000)
     }
 
+    /// The exact value as its `Display` shows it.
+    #[must_use]
+    pub fn exact(self) -> String {
+        let (numerator, denominator) = self.ratio();
+        let sign = if numerator < 0 { "-" } else { "" };
+        let size = numerator.unsigned_abs();
+        let Some(decimals) = (0..=11).find(|&d| 10i128.pow(d) % denominator == 0) else {
+            return [sign, &digits(size, 1), "/", &digits(denominator.unsigned_abs(), 1)].concat();
+        };
+        let scale = 10i128.pow(decimals) / denominator;
+        [sign, &decimal(size * scale.unsigned_abs(), decimals)].concat()
+    }
+
     /// The numerator and denominator of the amount in lowest terms.
     #[must_use]
     pub fn ratio(self) -> (i128, i128) {
@@ -128,20 +136,7 @@ fn gcd(a: u128, b: u128) -> u128 {
 /// terms where no decimal is exact (`112/3`).
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (numerator, denominator) = self.ratio();
-        let Some(decimals) = (0..=11).find(|&d| 10i128.pow(d) % denominator == 0) else {
-            return write!(f, "{numerator}/{denominator}");
-        };
-        let scale = 10i128.pow(decimals);
-        let scaled = (numerator * (scale / denominator)).unsigned_abs();
-        let scale = scale.unsigned_abs();
-        let sign = if numerator < 0 { "-" } else { "" };
-        match decimals {
-            0 => write!(f, "{sign}{scaled}"),
-            d => {
-                write!(f, "{sign}{}.{:0width$}", scaled / scale, scaled % scale, width = d as usize)
-            }
-        }
+        f.write_str(&self.exact())
     }
 }
 

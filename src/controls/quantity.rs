@@ -3,6 +3,7 @@
 use super::NumberBox;
 use crate::action::Action;
 use crate::dom::{El, classed, div, el};
+use pricing::digits::plain;
 
 /// A quantity on a slider with stops, and in a box that takes any number.
 pub struct Quantity {
@@ -28,12 +29,12 @@ pub fn quantity(of: Quantity) -> El {
     let slider = el("input")
         .set("type", "range")
         .set("min", "0")
-        .set("max", last.to_string())
+        .set("max", plain(last as u64))
         .set("step", "1")
         .set("data-slider", number.name.clone())
         .set("aria-label", slider_name)
         .set("aria-valuetext", aid.clone())
-        .value(position.to_string())
+        .value(plain(position as u64))
         .on_input(slid);
     let head = div("quantity-head")
         .child(number.label())

@@ -1,6 +1,7 @@
 //! What stands below a slider: the parts of its range, with what each costs.
 
 use crate::dom::{El, svg};
+use pricing::digits::plain;
 
 /// A part of a slider's range.
 pub struct Part {
@@ -41,5 +42,5 @@ fn draw(part: &Part) -> El {
 
 /// Thousandths as per cent: `12.5%`.
 pub fn per_cent(per_mille: usize) -> String {
-    [&(per_mille / 10).to_string(), ".", &(per_mille % 10).to_string(), "%"].concat()
+    [&plain(per_mille as u64 / 10), ".", &plain(per_mille as u64 % 10), "%"].concat()
 }

@@ -1,5 +1,7 @@
 //! The fields of a service's form, and how the engine and the page call them.
 
+use pricing::digits::plain;
+
 /// A field that takes text. The number is a place in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -69,7 +71,7 @@ impl Field {
     pub fn name(self) -> String {
         let (name, place) = match self {
             Field::Units => ("calls", 0),
-            Field::MonthUnits(place) => return format!("calls-month-{}", place + 1),
+            Field::MonthUnits(place) => return ["calls-month-", &number(place + 1)].concat(),
             Field::Balance => ("balance", 0),
             Field::FreeLeft => ("free-left", 0),
             Field::PoolCalls => ("pool-calls", 0),
@@ -87,9 +89,13 @@ impl Field {
         };
         match place {
             0 => name.to_owned(),
-            _ => format!("{name}-{}", place + 1),
+            _ => [name, "-", &number(place + 1)].concat(),
         }
     }
+}
+
+fn number(n: usize) -> String {
+    plain(n as u64)
 }
 
 #[cfg(test)]

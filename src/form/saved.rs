@@ -9,6 +9,7 @@
 //! what is not known any more is left out, and nothing that stands in a link can do harm.
 
 use pricing::BOOK;
+use pricing::digits::plain;
 use pricing::input::Billing;
 use pricing::quantity::HORIZON_MONTHS;
 use pricing::table::{Choices, Offer, ReadingKind, ReadingNo, ServiceNo};
@@ -229,7 +230,7 @@ impl Writer {
         }
         for (place, text) in form.by_month.iter().enumerate() {
             if text.is_some() {
-                let name = ["month-", &(place + 1).to_string()].concat();
+                let name = ["month-", &plain(place as u64 + 1)].concat();
                 self.item(&name, form, &[Field::MonthUnits(place)]);
             }
         }
@@ -242,7 +243,7 @@ impl Writer {
             let same = |other: &&Purchase| other.size == purchase.size;
             let is_alone = form.purchases.iter().filter(same).count() == 1;
             if !is_alone || fresh.purchases.get(place) != Some(purchase) {
-                let name = ["buy-", &purchase.size.to_string()].concat();
+                let name = ["buy-", &plain(purchase.size)].concat();
                 self.item(&name, form, &[Field::PackageCount(place), Field::PackageMonth(place)]);
             }
         }

@@ -1,6 +1,7 @@
 //! One service's form.
 
 use pricing::BOOK;
+use pricing::digits::plain;
 use pricing::input::Billing;
 use pricing::table::{Metered, Offer, Packages, Service, ServiceNo, Unit};
 
@@ -162,7 +163,7 @@ impl ServiceForm {
         let earlier = |purchase: &&Purchase| purchase.size == size;
         let last =
             self.purchases.iter().filter(earlier).filter_map(|p| super::whole(&p.month).ok());
-        let month = (last.max().unwrap_or(0) + 1).to_string();
+        let month = plain(last.max().unwrap_or(0) + 1);
         self.purchases.push(Purchase { size, count: "1".to_owned(), month });
     }
 
@@ -285,8 +286,8 @@ impl ServiceForm {
         };
         let before = &self.purchases[..place];
         match before.iter().filter(|earlier| earlier.size == purchase.size).count() {
-            0 => format!("{name}-{}", purchase.size),
-            n => format!("{name}-{}-{}", purchase.size, n + 1),
+            0 => [name, "-", &plain(purchase.size)].concat(),
+            n => [name, "-", &plain(purchase.size), "-", &plain(n as u64 + 1)].concat(),
         }
     }
 }

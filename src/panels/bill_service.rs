@@ -1,5 +1,6 @@
 //! One service on the bill: its rows, what is not a price, and its footnotes.
 
+use pricing::digits::plain;
 use pricing::line::{Line, MonthUse, Notice};
 use pricing::money::Amount;
 use pricing::quote::Quoted;
@@ -45,7 +46,7 @@ pub fn amount(language: Language, quoted: &Quoted) -> El {
     }
     let total = quoted.amount();
     let shown = classed("span", "amount").text(wording::yuan(total));
-    shown.set("data-amount", "").set("data-exact", total.to_string())
+    shown.set("data-amount", "").set("data-exact", total.exact())
 }
 
 /// Money, with the exact amount where two decimals hide something.
@@ -100,7 +101,7 @@ fn notes(state: &State, quoted: &Quoted) -> Option<El> {
 
 /// Texts behind a line that counts them.
 pub fn notes_behind(state: &State, title: Phrase, texts: Vec<El>) -> El {
-    let title = state.language.fill(title, &[&texts.len().to_string()]);
+    let title = state.language.fill(title, &[&plain(texts.len() as u64)]);
     let summary = classed("summary", "notes-title").text(title);
     let list = classed("ul", "notes").children(texts);
     classed("details", "part-notes").key(1).child(summary).child(list)

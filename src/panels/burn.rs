@@ -1,5 +1,6 @@
 //! How free units and packages are used up, month by month.
 
+use pricing::digits::plain;
 use pricing::line::MonthUse;
 
 use crate::controls::per_cent;
@@ -62,8 +63,8 @@ impl Column {
             .class(class)
             .set("x", per_cent(self.place * 1000 / self.of + width / 10))
             .set("width", per_cent(width - width / 5))
-            .set("y", (height - tall - below).to_string())
-            .set("height", tall.to_string())
+            .set("y", plain(height - tall - below))
+            .set("height", plain(tall))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::wording::phrases::Phrase;
 use pricing::BOOK;
+use pricing::digits::plain;
 use pricing::table::{Offer, ServiceNo};
 
 use super::field::{slider, steps};
@@ -71,7 +72,7 @@ fn rows(
 }
 
 fn several(state: &State, name: Phrase, place: usize, fields: Vec<El>, remove: Action) -> El {
-    let title = state.language.fill(name, &[&(place + 1).to_string()]);
+    let title = state.language.fill(name, &[&plain(place as u64 + 1)]);
     let text = state.language.fill(phrases::REMOVE_ROW, &[&title]);
     classed("fieldset", "row")
         .child(el("legend").text(title))
@@ -90,7 +91,7 @@ fn group(state: &State, row: &Row, place: usize) -> Option<El> {
     }
     let order = row.form.orders.get(place)?;
     Some(select(Select {
-        id: super::id(row.form.service, &format!("group-{place}")),
+        id: super::id(row.form.service, &["group-", &plain(place as u64)].concat()),
         label: state.say(phrases::FOR_GROUP).to_owned(),
         options,
         chosen: id(order.group),

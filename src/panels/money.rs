@@ -4,6 +4,7 @@ use crate::bill::{Share, shares};
 use crate::dom::{El, classed, el, svg};
 use crate::state::State;
 use crate::wording::{self, phrases};
+use pricing::digits::plain;
 
 /// Draws the bar and its table; nothing while there is no amount.
 pub fn money(state: &State) -> El {
@@ -33,8 +34,8 @@ fn bar(shares: &[Share]) -> El {
     for share in shares {
         let piece = svg("rect")
             .set("class", COLOURS[share.colour % COLOURS.len()])
-            .set("x", x.to_string())
-            .set("width", share.per_mille.to_string())
+            .set("x", plain(x.into()))
+            .set("width", plain(share.per_mille.into()))
             .set("height", "10");
         x += share.per_mille;
         bar = bar.child(piece);

@@ -45,7 +45,7 @@ pub fn total(state: &State) -> El {
         Some(amount) => {
             let shown = wording::yuan(amount);
             let length = if shown.len() > LONG { "long" } else { "" };
-            output.set("data-exact", amount.to_string()).class(length).text(shown)
+            output.set("data-exact", amount.exact()).class(length).text(shown)
         }
         None => output.text("—"),
     };

@@ -1,6 +1,7 @@
 //! Rows of the bill, and where the money goes.
 
 use pricing::BOOK;
+use pricing::digits::plain;
 use pricing::line::Reason;
 use pricing::money::Amount;
 use pricing::table::{Offer, ServiceNo, Unit};
@@ -55,11 +56,11 @@ pub fn row_arithmetic(language: Language, row: &Row) -> String {
     let Some(first) = lines.next() else { return String::new() };
     let n_more = lines.count();
     if n_more > 0 {
-        return language.fill(N_LINES, &[&(n_more + 1).to_string()]);
+        return language.fill(N_LINES, &[&plain(n_more as u64 + 1)]);
     }
     let one = arithmetic(first, None);
     match row.blocks.iter().find(|block| !block.lines.is_empty()).map(|block| block.n_months()) {
-        Some(months) if months > 1 => [&months.to_string(), " × ", &one].concat(),
+        Some(months) if months > 1 => [&plain(months.into()), " × ", &one].concat(),
         _ => one,
     }
 }
@@ -69,7 +70,7 @@ pub fn share_name(language: Language, of: ShareOf) -> String {
     match of {
         ShareOf::Service(service) => language.of(&BOOK.service(service).name).to_owned(),
         ShareOf::Row(service, kind) => language.of(name(kind, service)).to_owned(),
-        ShareOf::Others(n) => language.fill(OTHERS, &[&n.to_string()]),
+        ShareOf::Others(n) => language.fill(OTHERS, &[&plain(n as u64)]),
     }
 }
 
@@ -87,7 +88,7 @@ pub fn per_cent(per_mille: u32) -> String {
     let whole_text = count((per_mille + 5).div_euclid(10).into());
     match (whole, rest) {
         (0, 0) => "< 0.1 %".to_owned(),
-        (0, rest) => ["0.", &rest.to_string(), " %"].concat(),
+        (0, rest) => ["0.", &plain(rest.into()), " %"].concat(),
         _ => [&whole_text, " %"].concat(),
     }
 }

@@ -1,6 +1,7 @@
 //! Labels of fields, and what stands beside a number box.
 
 use crate::wording::phrases::Phrase;
+use pricing::digits::plain;
 use pricing::table::{Milli, PackagePrice, Unit};
 
 use super::format::{long_count, milli, yuan};
@@ -37,7 +38,7 @@ pub fn label(language: Language, form: &ServiceForm, field: Field) -> String {
 }
 
 fn numbered(language: Language, text: Phrase, place: usize) -> String {
-    language.fill(text, &[&(place + 1).to_string()])
+    language.fill(text, &[&plain(place as u64 + 1)])
 }
 
 fn package(language: Language, form: &ServiceForm, place: usize) -> String {
@@ -104,7 +105,7 @@ fn in_words(language: Language, form: &ServiceForm, field: Field, n: u64) -> Str
     };
     let full = counted(language, n, unit);
     match long_count(language, n) {
-        Some(short) => format!("{full} ({short})"),
+        Some(short) => [&full, " (", &short, ")"].concat(),
         None => full,
     }
 }

@@ -3,6 +3,7 @@
 //! The digits before the point are grouped by the browser, from a text, so that none is lost; what
 //! stands after the point, signs and names of large numbers are written here.
 
+use pricing::digits::{decimal, digits, plain};
 use pricing::money::Amount;
 use pricing::table::Milli;
 
@@ -11,22 +12,19 @@ use crate::intl;
 
 /// A count: `52,000,000`.
 pub fn count(n: u64) -> String {
-    grouped(&n.to_string())
+    grouped(&digits(n.into(), 1))
 }
 
 /// Thousandths without needless zeros: `29.97`.
 pub fn milli(n: Milli) -> String {
-    let (whole, rest) = (n.thousandths() / 1_000, n.thousandths() % 1_000);
-    match rest {
-        0 => count(whole),
-        _ => format!("{}.{}", count(whole), format!("{rest:03}").trim_end_matches('0')),
-    }
+    let text = decimal(n.thousandths().into(), 3);
+    grouped(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// Minutes and seconds: `2:20`.
 pub fn clock(seconds: u64) -> String {
     let pad = if seconds % 60 < 10 { ":0" } else { ":" };
-    [&(seconds / 60).to_string(), pad, &(seconds % 60).to_string()].concat()
+    [&plain(seconds / 60), pad, &plain(seconds % 60)].concat()
 }
 
 /// Money with two decimals: `148,868.00`.
@@ -38,14 +36,14 @@ pub fn money(amount: Amount) -> String {
 pub fn yuan(amount: Amount) -> String {
     let text = money(amount);
     match text.strip_prefix('-') {
-        Some(size) => format!("−¥{size}"),
-        None => format!("¥{text}"),
+        Some(size) => ["−¥", size].concat(),
+        None => ["¥", &text].concat(),
     }
 }
 
 /// The exact amount: `0.0032`, `112/3`.
 pub fn fraction(amount: Amount) -> String {
-    grouped(&amount.to_string())
+    grouped(&amount.exact())
 }
 
 /// The exact amount, where two decimals hide something of it.
@@ -68,10 +66,10 @@ pub fn long_count(language: Language, n: u64) -> Option<String> {
     let hundredths = n % size * 100 / size;
     let even = (n % size * 100).is_multiple_of(size);
     let sign = if even { "" } else { "≈ " };
-    let decimals = format!("{hundredths:02}");
+    let decimals = digits(hundredths.into(), 2);
     let decimals = decimals.trim_end_matches('0');
     let point = if decimals.is_empty() { "" } else { "." };
-    Some(format!("{sign}{}{point}{decimals}{name}", count(n / size)))
+    Some([sign, &count(n / size), point, decimals, name].concat())
 }
 
 /// Digits before the point in groups; a fraction keeps its form.

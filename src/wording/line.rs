@@ -1,6 +1,7 @@
 //! Lines of the bill in words and in figures.
 
 use pricing::BOOK;
+use pricing::digits::plain;
 use pricing::line::{Line, MonthUse, Notice, Outcome, Reason};
 use pricing::table::{Cell, ChargeModel, PointsPerUnit, ServiceNo, Unit};
 
@@ -91,7 +92,7 @@ fn in_tier(language: Language, tier: u8, model: ChargeModel, counted: &str) -> S
 }
 
 fn place(tier: u8) -> String {
-    (u16::from(tier) + 1).to_string()
+    plain(u64::from(tier) + 1)
 }
 
 fn for_group(language: Language, text: String, group: Option<ServiceNo>) -> String {
@@ -161,7 +162,7 @@ const CITED: Phrase = &text("{0}（{1}）第 {2} 行", "{0} ({1}), line {2}");
 /// Where a price is printed: the document, its section, the cell's own text.
 pub fn citation(language: Language, service: ServiceNo, cell: &Cell) -> String {
     let product = BOOK.product(BOOK.service(service).product);
-    let words = [language.of(&product.name), product.letter, &cell.line.to_string()];
+    let words = [language.of(&product.name), product.letter, &plain(cell.line.into())];
     let mut text = language.fill(CITED, &words);
     for part in cell.texts() {
         if !part.is_empty() {
@@ -240,7 +241,7 @@ pub fn notice(language: Language, service: ServiceNo, notice: Notice) -> String 
 
 /// Months of the horizon, counted from 0: `第 2–12 个月，每月`.
 pub fn month_span(language: Language, from: u8, to: u8) -> String {
-    let number = |month: u8| (u16::from(month) + 1).to_string();
+    let number = |month: u8| plain(u64::from(month) + 1);
     if from == to {
         language.fill(MONTH_OF, &[&number(from)])
     } else {

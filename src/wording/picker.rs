@@ -1,5 +1,6 @@
 //! Sentences of the picker, and of services without a price.
 
+use pricing::digits::plain;
 use pricing::table::{Grade, Limit, Method};
 
 use super::Language;
@@ -78,7 +79,7 @@ pub fn limit(language: Language, letter: &str, limit: &Limit) -> String {
 
 /// A line of a document: `A:142`.
 pub fn place(letter: &str, line: u16) -> String {
-    [letter, ":", &line.to_string()].concat()
+    [letter, ":", &plain(line.into())].concat()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ fn reason_at(language: Language, field: Option<Field>, reason: Reason) -> String
     match reason {
         Reason::NotANumber(why, accepted) => {
             let why = language.of(not_a_number(field, why));
-            format!("{why}{}", range(language, field, accepted))
+            [why, &range(language, field, accepted)].concat()
         }
         Reason::OutOfRange(accepted) => range(language, field, accepted),
         Reason::TooManyUnits => language.of(TOO_MANY_UNITS).to_owned(),

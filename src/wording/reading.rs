@@ -13,8 +13,10 @@ pub fn reading_label(reading: &Reading) -> String {
     let letter = reading.product.map_or("", |product| BOOK.product(product).letter);
     match (reading.place.line, reading.place.section.text()) {
         (0, _) => reading.id.to_owned(),
-        (line, "") => format!("{} · {letter}:{line}", reading.id),
-        (line, section) => format!("{} · {letter}:{line} · {section}", reading.id),
+        (line, "") => [reading.id, " · ", letter, ":", &count(line.into())].concat(),
+        (line, section) => {
+            [reading.id, " · ", letter, ":", &count(line.into()), " · ", section].concat()
+        }
     }
 }
 
@@ -52,7 +54,7 @@ fn amount(language: Language, amount: Option<Amount>) -> String {
     match amount {
         Some(amount) => match exact(amount) {
             Some(exact) => {
-                format!("{} ({})", yuan(amount), language.fill(say::EXACTLY, &[&exact]))
+                [&yuan(amount), " (", &language.fill(say::EXACTLY, &[&exact]), ")"].concat()
             }
             None => yuan(amount),
         },

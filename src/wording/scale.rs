@@ -1,6 +1,7 @@
 //! What a price depends on: tiers, months and days, the video matrix, dates, packages that burn down.
 
 use pricing::date::Date;
+use pricing::digits::plain;
 use pricing::line::MonthUse;
 use pricing::money::{Amount, UnitPrice};
 use pricing::table::{ChargedPer, Milli, Period};
@@ -84,7 +85,7 @@ pub fn month_or_days(
     });
     let both = language.fill(BOTH, &[of, &yuan(month), &yuan(day)]);
     both + &match overtake {
-        Some(days) => language.fill(OVERTAKE, &[&days.to_string()]),
+        Some(days) => language.fill(OVERTAKE, &[&plain(days)]),
         None => language.of(NEVER).to_owned(),
     }
 }
@@ -156,7 +157,7 @@ pub fn burn(language: Language, unit: Counted, uses: &[MonthUse]) -> String {
     }
     let sentence = if uses.len() == 1 { USED_UP_AT_ONCE } else { USED_UP };
     let beyond = counted(language, beyond, Counted::Calls);
-    language.fill(sentence, &[&(last + 1).to_string(), &beyond])
+    language.fill(sentence, &[&plain(last as u64 + 1), &beyond])
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod reserved;
 use core::cell::RefCell;
 
 use super::{Input, Problem, ProblemKind, ServiceInput};
+use crate::digits::digits;
 use crate::quantity::{self, Range};
 use crate::scenario::{Entry, Need, Scenario};
 use crate::table::{Book, Choices, Offer, ReadingKind, Unit};
@@ -64,7 +65,7 @@ fn choices(book: &Book, input: &Input, problems: &Problems) -> Choices {
     let mut choices = Choices::QUOTED;
     let mut seen: Vec<&str> = Vec::new();
     for (id, option) in &input.readings {
-        let path = || format!("readings.{id}");
+        let path = || ["readings.", id].concat();
         let Some(number) = book.find_reading(id) else {
             problems.add(path(), ProblemKind::UnknownReading);
             continue;
@@ -106,13 +107,13 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn report(&self, key: Key, kind: ProblemKind) {
-        let service = self.place;
-        let path = match key {
-            Key::Field(field) => format!("services[{service}].{field}"),
-            Key::Place(field, place) => format!("services[{service}].{field}[{place}]"),
-            Key::Item(list, place, field) => format!("services[{service}].{list}[{place}].{field}"),
+        let at = |place: usize| ["[", &digits(place as u128, 1), "]"].concat();
+        let tail = match key {
+            Key::Field(field) => field.to_owned(),
+            Key::Place(field, place) => [field, &at(place)].concat(),
+            Key::Item(list, place, field) => [list, &at(place), ".", field].concat(),
         };
-        self.problems.add(path, kind);
+        self.problems.add(["services", &at(self.place), ".", &tail].concat(), kind);
     }
 
     fn range(&self, key: Key, n: u64, range: Range) {

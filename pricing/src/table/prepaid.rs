@@ -3,6 +3,7 @@
 use super::tier::Bound;
 use super::{Cell, ChargeModel, Choice, Dated, List, Part, Tier};
 use crate::date::Date;
+use crate::digits::decimal;
 use crate::money::{Amount, UnitPrice};
 use crate::words::Words;
 
@@ -139,11 +140,8 @@ impl Milli {
 /// As a decimal without needless zeros: `29.97`.
 impl core::fmt::Display for Milli {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let (whole, rest) = (self.0 / 1000, self.0 % 1000);
-        match rest {
-            0 => write!(f, "{whole}"),
-            _ => f.write_str(format!("{whole}.{rest:03}").trim_end_matches('0')),
-        }
+        let text = decimal(self.0.into(), 3);
+        f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Problems;
 use crate::allowance;
+use crate::digits::digits;
 use crate::quantity::Range;
 use crate::scenario::{Entry, Need, Scenario};
 use crate::table::PoolNo;
@@ -17,7 +18,11 @@ pub(super) fn check_stated(scenario: &Scenario, problems: &Problems) {
             let left = quantity.saturating_sub(before.map(|(_, units)| units).sum());
             if stated > left {
                 let range = Range { min: 0, max: left };
-                problems.range(&format!("services[{place}].pool_calls"), stated, range);
+                problems.range(
+                    &["services[", &digits(place as u128, 1), "].pool_calls"].concat(),
+                    stated,
+                    range,
+                );
                 return;
             }
             taken.push((pool, stated));

@@ -9,21 +9,25 @@ pub struct Words(pub(crate) u16);
 
 thread_local! {
     /// The page has one thread; tests have one each.
-    static SUPPLIED: Cell<&'static str> = const { Cell::new("") };
+    static SUPPLIED: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
 }
 
 impl Words {
     /// The text; empty until the texts are here.
     #[must_use]
     pub fn text(self) -> &'static str {
-        SUPPLIED.get().split('\n').nth(self.0.into()).unwrap_or("")
+        SUPPLIED.get().get(usize::from(self.0)).copied().unwrap_or("")
     }
 }
 
 /// Hands over the lines of the file. Only the first ones count, and they stay.
 pub fn supply(lines: String) {
     if !are_here() {
-        SUPPLIED.set(lines.leak());
+        let mut all: Vec<&'static str> = Vec::new();
+        for line in lines.leak().split('\n') {
+            all.push(line);
+        }
+        SUPPLIED.set(all.leak());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use pricing::BOOK;
 use pricing::input::Billing;
+use pricing::quote::Quoted;
 use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::field::slider;
@@ -50,8 +51,12 @@ fn service(state: &State, row: &Row) -> El {
 
 /// What the service costs, beside its name. The bill says it to those who do not see it.
 fn cost(state: &State, service: ServiceNo) -> Vec<El> {
-    let entry = state.priced.entry(service).filter(|entry| !entry.lines.is_empty());
-    let text = entry.map_or_else(String::new, |entry| wording::yuan(entry.amount()));
+    let entry = state.priced.entry(service);
+    let has_amount = |entry: &&Quoted| entry.is_complete() || !entry.lines.is_empty();
+    let text = match entry.filter(has_amount) {
+        Some(entry) => wording::yuan(entry.amount()),
+        None => "—".to_owned(),
+    };
     vec![classed("span", "amount").set("aria-hidden", "true").text(text)]
 }
 

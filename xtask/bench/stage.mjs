@@ -46,6 +46,11 @@ export async function open(browser, address, ids) {
   await page.waitForSelector('output[data-total]');
   await page.evaluate(wanted => {
     document.querySelector('[data-lang="en"]')?.click();
+    const months = document.querySelector('[data-field="horizon-months"]');
+    if (months) {
+      months.value = '1';
+      months.dispatchEvent(new Event('input', { bubbles: true }));
+    }
     for (let rest; (rest = document.querySelector('[data-remove]')); ) rest.click();
     for (const id of wanted) {
       const button = document.querySelector(`[data-add='${id}']`);

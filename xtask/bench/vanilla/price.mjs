@@ -41,14 +41,19 @@ export function price(service, calls, counts) {
   return { lines: [...bought, ...used], oneOff, use, asked };
 }
 
-/** The stops of the calls: 1-2-5 in every decade, and every quantity at which a price changes. */
+const FEW = [10, 20, 50], MANY = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+
+/** The stops of the calls: 1-2-5 up to 1,000, then ten in every decade, and every quantity at which a price changes. */
 export function stops({ free, packages, tiers }) {
   const all = new Set([0]);
   const edge = n => all.add(n).add(n + 1);
   for (const { quantity } of packages) all.add(quantity);
   if (free) edge(free);
   for (const { last } of tiers) if (last !== null) { edge(last); if (free) edge(last + free); }
-  const from = tiers.length ? 100 : 1;
-  for (let decade = from; decade <= 1e9; decade *= 10) for (const step of [1, 2, 5]) if (decade * step <= 1e9) all.add(decade * step);
-  return [...all].filter(n => n === 0 || n >= from).sort((a, b) => a - b);
+  const ladder = (first, last, steps) => {
+    for (let decade = first; decade <= last; decade *= 10) for (const step of steps) if (decade * step / 10 <= last) all.add(decade * step / 10);
+  };
+  ladder(1, 1000, FEW);
+  ladder(1000, 1e9, MANY);
+  return [...all].sort((a, b) => a - b);
 }

@@ -32,8 +32,8 @@ fn draw(part: &Part) -> El {
         .class(part.class)
         .set("data-here", if part.is_here { "yes" } else { "no" })
         .child(bar);
-    // A text is centred in its part and needs some 40 pixels of a narrow page's 280.
-    if width > 140 || (part.is_here && width > 90) {
+    // A sign takes some 6 pixels, and a narrow page's track is 280 long.
+    if part.is_here || width > 21 * part.text.chars().count() {
         let text = svg("text").set("x", per_cent(from + width / 2)).set("y", "20");
         group = group.child(text.text(part.text.clone()));
     }

@@ -51,6 +51,10 @@ const TABS_MAX: usize = 60;
 
 /// The key codes of WebDriver.
 pub mod key {
+    pub const PAGE_UP: char = '\u{e00e}';
+    pub const PAGE_DOWN: char = '\u{e00f}';
+    pub const END: char = '\u{e010}';
+    pub const HOME: char = '\u{e011}';
     pub const ARROW_LEFT: char = '\u{e012}';
     pub const ARROW_RIGHT: char = '\u{e014}';
     pub const BACKSPACE: char = '\u{e003}';

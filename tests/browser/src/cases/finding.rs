@@ -79,7 +79,7 @@ async fn by_document(page: Page) -> Result<()> {
     let platform = "details[data-product='alibaba-viapi']";
     let about = page.texts(&format!("{platform} > summary .about")).await?.concat();
     expect_part("beside the product", &about, "119 项服务，4 项有价格")?;
-    expect_part("beside the product", &about, "核对于 2026-")?;
+    expect_part("beside the product", &about, "核对于 2026年")?;
     page.open_product("alibaba-viapi").await?;
     let headings = page.texts(&format!("{platform} h3")).await?;
     expect("first heading", headings[0].as_str(), "人脸人体（文档未列价格）")?;

@@ -9,6 +9,7 @@ pub fn cases() -> Vec<Case> {
     vec![
         case("slider: box, amount and total move together", together),
         case("slider: the total follows within the same task", same_task),
+        case("slider: Home, End and the page keys; every stop is another number", by_keys),
     ]
 }
 
@@ -60,6 +61,40 @@ async fn together(page: Page) -> Result<()> {
         expect("total", page.exact_total().await?, Some(price(now))).with_context(|| typed)?;
     }
     expect("problems", page.problems().await?, vec![])
+}
+
+/// The numbers that the box shows while the slider goes through all its stops.
+const STOPS: &str = "
+const [slider, box] = arguments.map((selector) => document.querySelector(selector));
+const seen = [];
+for (let stop = 0; stop <= Number(slider.max); stop += 1) {
+  slider.value = String(stop);
+  slider.dispatchEvent(new window.Event('input', { bubbles: true }));
+  seen.push(box.value);
+}
+return seen;";
+
+async fn by_keys(page: Page) -> Result<()> {
+    let search = searches(&page).await?;
+    for (key, expected) in [(key::HOME, "0"), (key::END, "1,000,000,000")] {
+        search.slide("calls", key, 1).await?;
+        search.expect_value("calls", expected).await?;
+    }
+    search.slide("calls", key::PAGE_DOWN, 1).await?;
+    let lower = calls(&search.value("calls").await?)?;
+    ensure!(lower < 1_000_000_000, "a page down: saw {lower}");
+    search.slide("calls", key::PAGE_UP, 1).await?;
+    ensure!(calls(&search.value("calls").await?)? > lower, "a page up: still {lower}");
+    let inside = |selector: &str| format!("[data-service='tencent-face/face-search'] {selector}");
+    let control = [inside("[data-slider='calls']"), inside("[data-field='calls']")];
+    let seen = page.script(STOPS, control.map(serde_json::Value::from).to_vec()).await?;
+    let seen: Vec<String> = serde_json::from_value(seen)?;
+    let numbers = seen.iter().map(|text| calls(text)).collect::<Result<Vec<u64>>>()?;
+    ensure!(numbers.len() > 70 && numbers.is_sorted_by(|a, b| a < b), "stops: {seen:?}");
+    for edge in [1, 10_000, 10_001, 3_000_000, 3_000_001, 3_010_000, 3_010_001] {
+        ensure!(numbers.contains(&edge), "no stop at {edge}");
+    }
+    Ok(())
 }
 
 async fn same_task(page: Page) -> Result<()> {

@@ -65,7 +65,7 @@ async fn together(page: Page) -> Result<()> {
 
 /// The numbers that the box shows while the slider goes through all its stops.
 const STOPS: &str = "
-const [slider, box] = arguments.map((selector) => document.querySelector(selector));
+const [slider, box] = [...arguments].map((selector) => document.querySelector(selector));
 const seen = [];
 for (let stop = 0; stop <= Number(slider.max); stop += 1) {
   slider.value = String(stop);

@@ -116,7 +116,10 @@ struct Order {
     month: u8,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")
+)]
 fn is_none(gaps: &u64) -> bool {
     *gaps == 0
 }

@@ -49,7 +49,7 @@ pub enum Edit {
     /// Took a number that was offered.
     Take(Field, u64),
     /// Pressed for one less or one more, up to a number.
-    Step(Field, i8, u8),
+    Step(Field, i8, u64),
     /// Chose how to be billed.
     Bill(Billing),
     /// Chose whether every month is the same.
@@ -82,7 +82,7 @@ impl ServiceForm {
             Edit::Step(field, by, most) => {
                 let next = read(field, self.text(field)).saturating_add_signed(by.into());
                 let least = u64::from(!matches!(field, Field::PackageCount(_)));
-                self.set(field, write(field, next.clamp(least, most.into())));
+                self.set(field, write(field, next.clamp(least, most)));
             }
             Edit::Bill(billing) => self.billing = billing,
             Edit::Spread(spread) => self.spread = spread,

@@ -274,6 +274,19 @@ mod tests {
     }
 
     #[test]
+    fn a_press_changes_a_count_by_one() {
+        let mut state = searches();
+        let service = state.rows[0].form.service;
+        let field = Field::PackageCount(0);
+        let most = pricing::quantity::PACKAGES.max;
+        for (typed, by, expected) in [("0", -1, "0"), ("0", 1, "1"), ("500", 1, "501")] {
+            state.act(Action::Edit(service, Edit::Type(field)), typed.to_owned());
+            state.act(Action::Edit(service, Edit::Step(field, by, most)), String::new());
+            assert_eq!(state.rows[0].form.text(field), expected);
+        }
+    }
+
+    #[test]
     fn a_service_is_added_once() {
         let mut state = searches();
         let service = state.rows[0].form.service;

@@ -4,7 +4,7 @@ use pricing::BOOK;
 use pricing::date::Date;
 use pricing::money::{Amount, UnitPrice};
 use pricing::table::{
-    ChargedPer, Choices, LicenceRate, Metered, Offer, QpsLimit, QpsRate, Tier, TierPrice,
+    ChargedPer, Choices, LicenceRate, Metered, Offer, QpsLimit, QpsRate, Tier, TierPrice, in_force,
 };
 
 use super::{Field, ServiceForm, position};
@@ -88,12 +88,6 @@ pub fn extent(stops: &[u64], zone: &Zone) -> (usize, usize) {
     (before(zone.first), end)
 }
 
-/// The last of dated things that has begun.
-fn in_force<T>(things: &[T], begins: impl Fn(&T) -> Date, date: Date) -> Option<&T> {
-    let begun = things.iter().rposition(|thing| begins(thing) <= date);
-    things.get(begun.unwrap_or(0))
-}
-
 struct Zones(Vec<Zone>);
 
 impl Zones {
@@ -124,8 +118,9 @@ impl Zones {
         if free > 0 {
             self.put(free, ZonePrice::Free);
         }
-        if let Some(rate) = in_force(metered.rates.0, |rate| rate.effective_from, date) {
-            self.tiers(rate.tiers.0, free, choices);
+        // What only packages cover has no rate.
+        if !metered.rates.is_empty() {
+            self.tiers(in_force(metered.rates.0, date).tiers.0, free, choices);
         }
         self.put(
             u64::MAX,
@@ -136,15 +131,14 @@ impl Zones {
         );
     }
 
-    fn licence(&mut self, rates: &[LicenceRate], date: Date, choices: Choices) {
-        if let Some(rate) = in_force(rates, |rate| rate.effective_from, date) {
-            self.put(rate.minimum.saturating_sub(1), ZonePrice::NotSold);
-            self.tiers(rate.tiers.0, 0, choices);
-        }
+    fn licence(&mut self, rates: &'static [LicenceRate], date: Date, choices: Choices) {
+        let rate = in_force(rates, date);
+        self.put(rate.minimum.saturating_sub(1), ZonePrice::NotSold);
+        self.tiers(rate.tiers.0, 0, choices);
     }
 
-    fn qps(&mut self, rates: &[QpsRate], date: Date, choices: Choices) {
-        let Some(rate) = in_force(rates, |rate| rate.effective_from, date) else { return };
+    fn qps(&mut self, rates: &'static [QpsRate], date: Date, choices: Choices) {
+        let rate = in_force(rates, date);
         let most = match rate.limit.under(choices) {
             QpsLimit::AtMost(most) => most,
             QpsLimit::Unlimited => u64::MAX,

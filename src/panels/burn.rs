@@ -86,6 +86,5 @@ fn stack(column: &Column, month: &MonthUse, most: u64) -> El {
         group = group.child(column.bar(class, tall, USE, USE, below));
         below += tall;
     }
-    let class = if month.alert { "month alert" } else { "month" };
-    group.class(class)
+    group
 }

@@ -31,6 +31,7 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
     let (form, language) = (&row.form, state.language);
     let stops = stops(form, field);
     let number = number_box(state, row, field);
+    let zones = zones(form, field, state.first_day(), state.readings);
     let text = form.text(field);
     // An empty box for what is left of a quota means all of it.
     let all = field == Field::FreeLeft && text.trim().is_empty();
@@ -39,35 +40,34 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
         slider_name: language.fill(phrases::SLIDER, &[&number.label]),
         last: stops.len().saturating_sub(1),
         position: position(&stops, if all { u64::MAX } else { read(field, text) }),
-        track: parts(state, form, field, &stops),
+        track: parts(state, &zones, read(field, text), &stops),
         slid: Action::Edit(form.service, Edit::Slide(field)),
         number,
     });
-    drawn.children(offer(state, form, field).into_iter().collect())
+    match has_tiers(&zones) {
+        true => drawn.child(offer(state, form, field)),
+        false => drawn,
+    }
 }
 
 /// Below a number with tiers: a larger one that costs less, if there is one. Its place is kept.
-fn offer(state: &State, form: &ServiceForm, field: Field) -> Option<El> {
-    if !has_tiers(&zones(form, field, state.first_day(), state.readings)) {
-        return None;
-    }
+fn offer(state: &State, form: &ServiceForm, field: Field) -> El {
     let place = div("notch").set("data-notch", "");
     let notch = state.priced.notch(form.service);
     let Some(notch) = notch.filter(|notch| field_of(notch, form) == field) else {
-        return Some(place);
+        return place;
     };
     let (said, take) = wording::instead(state.language, form.service, notch);
     let take = button("link", take, Action::Edit(form.service, Edit::Take(field, notch.quantity)));
-    Some(place.child(el("span").text(said)).child(take))
+    place.child(el("span").text(said)).child(take)
 }
 
-/// The free part and the tiers of a field's range.
-fn parts(state: &State, form: &ServiceForm, field: Field, stops: &[u64]) -> Option<El> {
-    let zones = zones(form, field, state.first_day(), state.readings);
+/// The free part and the tiers of a field's range; `n` is its number.
+fn parts(state: &State, zones: &[Zone], n: u64, stops: &[u64]) -> Option<El> {
     if zones.is_empty() {
         return None;
     }
-    let here = zone_of(&zones, read(field, form.text(field)));
+    let here = zone_of(zones, n);
     let part = |(place, zone): (usize, &Zone)| Part {
         extent: extent(stops, zone),
         class: match zone.price {
@@ -83,8 +83,8 @@ fn parts(state: &State, form: &ServiceForm, field: Field, stops: &[u64]) -> Opti
     Some(track(&parts))
 }
 
-/// A field with buttons for one less and one more, from 1.
-pub fn steps(state: &State, row: &Row, field: Field, most: u8) -> El {
+/// A field with buttons for one less and one more.
+pub fn steps(state: &State, row: &Row, field: Field, most: u64) -> El {
     let names = (state.say(phrases::LESS), state.say(phrases::MORE));
     let step = |by| Action::Edit(row.form.service, Edit::Step(field, by, most));
     stepper(&number_box(state, row, field), names, step)

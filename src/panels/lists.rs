@@ -27,7 +27,7 @@ pub fn orders(state: &State, row: &Row) -> Vec<El> {
         let mut when = div("when");
         let months = state.n_months();
         if months > 1 {
-            when = when.child(steps(state, row, Field::OrderMonth(place), months));
+            when = when.child(steps(state, row, Field::OrderMonth(place), months.into()));
         }
         fields.push(when);
         fields

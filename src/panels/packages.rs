@@ -1,5 +1,7 @@
 //! Packages to buy.
 
+use pricing::quantity::PACKAGES;
+
 use super::burn::burn;
 use super::field::steps;
 use crate::action::{Action, Edit};
@@ -24,8 +26,6 @@ pub fn packages(state: &State, row: &Row) -> Option<El> {
     Some(set)
 }
 
-const N_PRESSED_MAX: u8 = 200;
-
 fn purchase(state: &State, row: &Row, place: usize) -> El {
     let months = state.n_months();
     let typed = row.form.text(Field::PackageCount(place)).trim();
@@ -33,10 +33,10 @@ fn purchase(state: &State, row: &Row, place: usize) -> El {
     let mut when = div("when");
     if months > 1 && bought {
         when = when
-            .child(steps(state, row, Field::PackageMonth(place), months))
+            .child(steps(state, row, Field::PackageMonth(place), months.into()))
             .child(again(state, row, place));
     }
-    let count = steps(state, row, Field::PackageCount(place), N_PRESSED_MAX);
+    let count = steps(state, row, Field::PackageCount(place), PACKAGES.max);
     div(if bought { "package bought" } else { "package" }).child(count).child(when)
 }
 

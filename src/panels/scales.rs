@@ -1,7 +1,7 @@
 //! What a price depends on, with the present place lit: tiers of devices, QPS by month and day, the
 //! matrix of video prices, and what changes on which date.
 
-use pricing::table::{Milli, Offer, VideoRate};
+use pricing::table::{Milli, Offer, VideoRate, in_force};
 
 use crate::action::read;
 use crate::dom::{El, classed, el};
@@ -45,8 +45,7 @@ pub fn month_or_days(state: &State, row: &Row, place: usize) -> El {
 /// The matrix of video prices, the cell of a video lit.
 pub fn matrix(state: &State, row: &Row, place: usize) -> Option<El> {
     let Offer::Video(rates) = &row.form.facts().offer else { return None };
-    let begun = rates.iter().rfind(|rate| rate.effective_from <= state.first_day());
-    let rate = begun.or(rates.first())?;
+    let rate = in_force(rates.0, state.first_day());
     let of = |field| read(field, row.form.text(field));
     let height = of(Field::Height(place));
     let frame_rate = Milli::from_thousandths(of(Field::FrameRate(place)));

@@ -188,8 +188,9 @@ pub trait Dated {
 }
 
 /// The rate in force on a date: the last one that has begun. `rates` stand in order of their dates
-/// and the first has none, so there is always one.
-pub(crate) fn in_force<R: Dated>(rates: &'static [R], date: Date) -> &'static R {
+/// and the first has none, so there is always one. An offer without any must not ask.
+#[must_use]
+pub fn in_force<R: Dated>(rates: &'static [R], date: Date) -> &'static R {
     let begun = rates.iter().rposition(|rate| rate.effective_from() <= date);
     &rates[begun.unwrap_or(0)]
 }

@@ -113,6 +113,10 @@ fn ungrouped(integer: &str) -> Result<String, NotANumber> {
         };
     };
     let groups: Vec<&str> = integer.split(separator).collect();
+    // Words with blanks between them are no number with separators.
+    if integer.chars().any(char::is_alphabetic) {
+        return Err(NotANumber::Unreadable);
+    }
     let sane = |(place, group): (usize, &&str)| match place {
         0 => (1..=3).contains(&group.len()),
         _ => group.len() == 3,
@@ -164,6 +168,7 @@ mod tests {
             ("5200,0000", Grouping),
             ("1,000 000", Grouping),
             ("abc", Unreadable),
+            ("lots of calls", Unreadable),
             ("1e6", Unreadable),
             ("+1", Unreadable),
             ("万", Unreadable),

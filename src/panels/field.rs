@@ -33,6 +33,7 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
     let number = number_box(state, row, field);
     let zones = zones(form, field, state.first_day(), state.readings);
     let text = form.text(field);
+    let is_valid = number.problem.is_none();
     // An empty box for what is left of a quota means all of it.
     let all = field == Field::FreeLeft && text.trim().is_empty();
     let drawn = quantity(Quantity {
@@ -40,7 +41,7 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
         slider_name: language.fill(phrases::SLIDER, &[&number.label]),
         last: stops.len().saturating_sub(1),
         position: position(&stops, if all { u64::MAX } else { read(field, text) }),
-        track: parts(state, &zones, read(field, text), &stops),
+        track: parts(state, &zones, is_valid.then(|| read(field, text)), &stops),
         slid: Action::Edit(form.service, Edit::Slide(field)),
         number,
     });
@@ -62,12 +63,12 @@ fn offer(state: &State, form: &ServiceForm, field: Field) -> El {
     place.child(el("span").text(said)).child(take)
 }
 
-/// The free part and the tiers of a field's range; `n` is its number.
-fn parts(state: &State, zones: &[Zone], n: u64, stops: &[u64]) -> Option<El> {
+/// The free part and the tiers of a field's range; `n` is its number, if it has one.
+fn parts(state: &State, zones: &[Zone], n: Option<u64>, stops: &[u64]) -> Option<El> {
     if zones.is_empty() {
         return None;
     }
-    let here = zone_of(zones, n);
+    let here = n.and_then(|n| zone_of(zones, n));
     let part = |(place, zone): (usize, &Zone)| Part {
         extent: extent(stops, zone),
         class: match zone.price {

@@ -4,6 +4,7 @@ use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
 use crate::form::{Field, ServiceForm, Spread, duration, stops, thousandths, whole};
+use crate::look::Look;
 use crate::wording::{self, Language};
 
 /// Something that a visitor did. What the control holds comes with it as a text.
@@ -21,6 +22,8 @@ pub enum Action {
     Filter,
     /// Asked for the bill, which stands below on a narrow page.
     ShowBill,
+    /// Opened a closer look at a service, or closed it.
+    Look(ServiceNo, Look),
     /// Added a service.
     Add(ServiceNo),
     /// Removed a service.

@@ -26,6 +26,7 @@ pub use zones::{Zone, ZonePrice, extent, has_tiers, zone_of, zones};
 use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
 use pricing::notch::{self, Notch};
+use pricing::plan::{self, Planned};
 use pricing::quote::Quoted;
 use pricing::table::{Choices, ServiceNo};
 use pricing::{BOOK, Quote, Scenario};
@@ -76,7 +77,9 @@ impl ServiceForm {
 /// A quote of all services that can be quoted, and those that cannot.
 #[derive(Debug, Default)]
 pub struct Priced {
-    /// The quote; none while the horizon has a problem.
+    /// What is quoted; none while the horizon has a problem.
+    pub scenario: Option<Scenario>,
+    /// Its quote.
     pub quote: Option<Quote>,
     /// Services left out because a field has a problem.
     pub left_out: Vec<ServiceNo>,
@@ -97,9 +100,12 @@ impl Priced {
                 None => left_out.push(number),
             }
         }
-        match horizon.and_then(|horizon| quote(horizon, valid)) {
-            Some((quote, notches)) => Priced { quote: Some(quote), left_out, notches },
-            None => Priced { quote: None, left_out, notches: Vec::new() },
+        match horizon.and_then(|horizon| checked(horizon, valid)) {
+            Some((scenario, notches)) => {
+                let quote = Quote::of(&BOOK, &scenario);
+                Priced { quote: Some(quote), scenario: Some(scenario), left_out, notches }
+            }
+            None => Priced { left_out, ..Priced::default() },
         }
     }
 
@@ -107,6 +113,19 @@ impl Priced {
     pub fn notch(&self, service: ServiceNo) -> Option<&Notch> {
         let found = self.notches.iter().find(|(of, _)| *of == service);
         found.map(|(_, notch)| notch)
+    }
+
+    /// Place of a service in the scenario.
+    pub fn place(&self, service: ServiceNo) -> Option<(&Scenario, usize)> {
+        let scenario = self.scenario.as_ref()?;
+        let place = scenario.entries().iter().position(|entry| entry.service == service)?;
+        Some((scenario, place))
+    }
+
+    /// The cheapest plan of one service.
+    pub fn planned(&self, service: ServiceNo) -> Option<Planned> {
+        let (scenario, place) = self.place(service)?;
+        plan::of(&BOOK, scenario, place)
     }
 
     /// What one service costs.
@@ -127,10 +146,10 @@ impl Priced {
     }
 }
 
-fn quote(
+fn checked(
     horizon: &Horizon,
     services: Vec<ServiceInput>,
-) -> Option<(Quote, Vec<(ServiceNo, Notch)>)> {
+) -> Option<(Scenario, Vec<(ServiceNo, Notch)>)> {
     let input = Input { services, ..horizon.input() };
     let scenario = Scenario::check(&BOOK, &input).ok()?;
     let mut notches = Vec::new();
@@ -139,7 +158,7 @@ fn quote(
             notches.push((entry.service, notch));
         }
     }
-    Some((Quote::of(&BOOK, &scenario), notches))
+    Some((scenario, notches))
 }
 
 #[cfg(test)]

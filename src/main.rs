@@ -14,6 +14,8 @@ mod form;
 mod insight;
 mod intl;
 mod keys;
+mod late;
+mod look;
 mod panels;
 mod state;
 mod storage;

@@ -9,6 +9,7 @@ pub mod header;
 pub mod history;
 pub mod horizon;
 mod lists;
+mod look;
 pub mod money;
 mod packages;
 pub mod picker;

@@ -8,6 +8,7 @@ mod history;
 use pricing::date::Date;
 use pricing::digits::plain;
 use pricing::input::ServiceInput;
+use pricing::plan::Planned;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
@@ -15,6 +16,8 @@ use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
     ServiceForm,
 };
+use crate::late;
+use crate::look::Look;
 use crate::wording::{self, Language};
 
 /// All state of the page.
@@ -56,13 +59,17 @@ pub struct Row {
     /// Another number whenever its panel or its part of the bill may show something else: the form,
     /// its problems, the language, the horizon, a reading, or the service's entry of the quote.
     pub stamp: u32,
+    /// The closer look that is open.
+    pub look: Option<Look>,
+    /// The cheapest plan; none while there is none to tell.
+    pub planned: Option<Planned>,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
     checked: Option<Result<ServiceInput, Vec<FieldProblem>>>,
 }
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, stamp: 0, checked: None }
+        Row { form, stamp: 0, look: None, planned: None, checked: None }
     }
 
     /// What is wrong at a field.
@@ -97,7 +104,7 @@ impl State {
 
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
-        if !matches!(action, Action::Edit(..)) {
+        if !matches!(action, Action::Edit(..) | Action::Look(..)) {
             self.listed += 1;
         }
         match action {
@@ -107,6 +114,7 @@ impl State {
             }
             Action::Filter => self.filter = text,
             Action::ShowBill => {}
+            Action::Look(service, look) => self.look(service, look),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
@@ -116,9 +124,12 @@ impl State {
     /// Changes the estimate.
     fn apply(&mut self, action: Action, text: String) {
         match action {
-            Action::Speak(_) | Action::Filter | Action::ShowBill | Action::Undo | Action::Redo => {
-                return;
-            }
+            Action::Speak(_)
+            | Action::Filter
+            | Action::ShowBill
+            | Action::Look(..)
+            | Action::Undo
+            | Action::Redo => return,
             Action::StartOver => return self.show(Saved::default()),
             Action::Date => {
                 self.date = text;
@@ -172,6 +183,18 @@ impl State {
             {
                 row.stamp = self.stamp;
             }
+            if row.stamp == self.stamp && late::is_here() {
+                row.planned = self.priced.planned(service);
+            }
+        }
+    }
+
+    /// Opens a closer look at a service, or closes it.
+    fn look(&mut self, service: ServiceNo, look: Look) {
+        self.stamp += 1;
+        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
+            row.look = (row.look != Some(look)).then_some(look);
+            row.stamp = self.stamp;
         }
     }
 

@@ -10,6 +10,7 @@ pub mod history;
 mod insight;
 mod language;
 mod line;
+pub mod look;
 pub mod phrases;
 pub mod picker;
 mod problem;

@@ -17,7 +17,7 @@ pub struct Segment {
 }
 
 /// Draws the choices side by side.
-pub fn segments(label: &'static str, choices: [Segment; 2]) -> El {
+pub fn segments(label: &'static str, choices: Vec<Segment>) -> El {
     let mut group = div("segments").set("role", "group").set("aria-label", label);
     for Segment { name, text, is_pressed, choose } in choices {
         let one = button("segment", text, choose).set("data-choice", name);

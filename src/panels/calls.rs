@@ -34,7 +34,7 @@ fn spread(state: &State, row: &Row) -> El {
         is_pressed: row.form.spread == spread,
         choose: Action::Edit(row.form.service, Edit::Spread(spread)),
     };
-    let ways = [
+    let ways = vec![
         way(Spread::Even, "even", phrases::SAME_EVERY_MONTH),
         way(Spread::Monthly, "monthly", phrases::EACH_MONTH),
     ];

@@ -6,7 +6,7 @@ use pricing::quote::Quoted;
 use pricing::table::{Offer, ServiceNo, Unit};
 
 use super::field::slider;
-use super::{calls, lists, packages, scales, unpriced};
+use super::{calls, lists, look, packages, scales, unpriced};
 use crate::action::{Action, Edit};
 use crate::controls::{Segment, button, segments};
 use crate::dom::{El, classed, div, el, stamped};
@@ -47,6 +47,7 @@ fn service(state: &State, row: &Row) -> El {
         .child(div("service-head").child(names).child(cost).child(remove))
         .children(need(state, row))
         .children(scales::dates(state, row).into_iter().collect())
+        .children(look::looks(state, row))
 }
 
 /// What the service costs, beside its name. The bill says it to those who do not see it.
@@ -96,7 +97,7 @@ fn billing(state: &State, row: &Row) -> El {
         is_pressed: row.form.billing == billing,
         choose: Action::Edit(row.form.service, Edit::Bill(billing)),
     };
-    let ways = [
+    let ways = vec![
         way(Billing::Calls, "by-calls", phrases::BY_CALLS),
         way(Billing::Qps, "by-qps", phrases::BY_QPS),
     ];

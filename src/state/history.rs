@@ -127,7 +127,12 @@ impl State {
         self.date = saved.date.unwrap_or_else(|| self.today.clone());
         self.months = saved.months;
         self.readings = saved.readings;
-        self.rows = saved.services.into_iter().map(Row::new).collect();
+        let before = core::mem::take(&mut self.rows);
+        for form in saved.services {
+            let stood = before.iter().find(|row| row.form.service == form.service);
+            let look = stood.and_then(|row| row.look);
+            self.rows.push(Row { look, ..Row::new(form) });
+        }
         self.follow();
     }
 }

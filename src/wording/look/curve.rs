@@ -1,0 +1,1 @@
+//! Sentences of one closer look: Cost against quantity, with notches, and what a budget buys.

@@ -1,0 +1,1 @@
+//! Sentences of one closer look: What the same need costs by other documents.

@@ -26,11 +26,46 @@
     }
     location.reload();
   });
+
   const file = (rel) => document.querySelector(`link[rel=${rel}]`).href;
-  import(file("modulepreload"))
-    .then((glue) => glue.default({ module_or_path: file("preload") }))
+  const started = import(file("modulepreload"))
+    .then(async (glue) => ({ glue, first: await glue.default({ module_or_path: file("preload") }) }))
     .catch((error) => {
       failed();
       throw error;
     });
+
+  // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
+  // was saved may need all of it.
+  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
+  const fetched = async (name) => {
+    const response = await fetch(document.querySelector(`meta[name=${name}]`).content);
+    if (!response.ok) throw new Error(response.status);
+    return response;
+  };
+  const arrive = async () => {
+    const program = fetched("later").then((response) => response.arrayBuffer());
+    const texts = await fetched("words").then((response) => response.text());
+    const { glue, first } = await started;
+    await WebAssembly.instantiate(await program, { first });
+    glue.arrive(texts);
+  };
+  let failures = 0;
+  const ask = async () => {
+    signs.forEach((sign) => removeEventListener(sign, ask));
+    try {
+      await arrive();
+    } catch (error) {
+      // What a visitor does waits for it: the next sign asks again, but not for ever.
+      const isEmpty = !document.querySelector("main");
+      if (isEmpty || ++failures === 3 || error instanceof WebAssembly.RuntimeError) failed();
+      else signs.forEach((sign) => addEventListener(sign, ask));
+    }
+  };
+  signs.forEach((sign) => addEventListener(sign, ask));
+  try {
+    if (localStorage.getItem("suanpan")) ask();
+  } catch {
+    // Nothing was saved where storage is refused.
+  }
 })();

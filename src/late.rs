@@ -1,6 +1,40 @@
-//! What the first paint does not need, and is loaded after it.
+//! What the first visit's estimate does not need to be drawn: parts of the program and texts of the
+//! tables. `boot.js` fetches both at the first sign of a visitor, or at once where an estimate was
+//! saved. What a visitor does before they are here waits for them.
+//!
+//! `xtask/src/split.rs` has the names of the functions that come later. To call one before is a trap.
 
-/// Whether it is here: code that is loaded later must not be called before.
+use std::cell::{Cell, RefCell};
+
+use pricing::words;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    /// Natively all is in one piece.
+    static IS_HERE: Cell<bool> = const { Cell::new(cfg!(not(target_arch = "wasm32"))) };
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether it is here.
 pub fn is_here() -> bool {
-    true
+    IS_HERE.get()
+}
+
+/// Does something once it is here, in the order of the calls.
+pub fn then(act: Box<dyn FnOnce()>) {
+    if is_here() {
+        act();
+    } else {
+        WAITING.with_borrow_mut(|waiting| waiting.push(act));
+    }
+}
+
+/// Takes the texts, once the rest of the program is here.
+#[wasm_bindgen]
+pub fn arrive(texts: String) {
+    words::supply(texts);
+    IS_HERE.set(true);
+    for act in WAITING.take() {
+        act();
+    }
 }

@@ -19,8 +19,8 @@ mod look;
 mod panels;
 mod state;
 mod storage;
+mod visitor;
 mod wording;
-mod words;
 
 /// The memory of the page.
 #[cfg(target_arch = "wasm32")]

@@ -198,6 +198,15 @@ impl State {
         }
     }
 
+    /// Makes what could not be made before the rest of the program was here.
+    pub fn arrive(&mut self) {
+        self.redraw();
+        self.follow();
+        for row in &mut self.rows {
+            row.planned = self.priced.planned(row.form.service);
+        }
+    }
+
     /// Stamps everything anew: it says something else.
     pub fn redraw(&mut self) {
         self.listed += 1;

@@ -4,7 +4,7 @@ use pricing::quote::Quote;
 use pricing::table::ProductNo;
 use pricing::{BOOK, Footnote};
 
-use super::bill_service::{footnote, is_general, notes_behind, part};
+use super::bill_service::{is_general, notes_behind, part};
 use super::totals;
 use crate::bill;
 use crate::dom::{El, classed, div, el, stamped};
@@ -75,8 +75,7 @@ fn holds(state: &State) -> Vec<El> {
 /// Footnotes that concern every service, each once.
 fn notes(state: &State) -> Option<El> {
     let notes = state.priced.quote.as_ref().map(general_notes).unwrap_or_default();
-    let texts: Vec<El> = notes.iter().map(|note| footnote(state, note)).collect();
-    (!texts.is_empty()).then(|| notes_behind(state, phrases::GENERAL_NOTES, texts))
+    (!notes.is_empty()).then(|| notes_behind(state, phrases::GENERAL_NOTES, &[], &notes))
 }
 
 fn general_notes(quote: &Quote) -> Vec<Footnote> {

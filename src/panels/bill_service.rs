@@ -12,6 +12,7 @@ use crate::action::Action;
 use crate::bill::{Block, Row, rows};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
+use crate::late;
 use crate::state::State;
 use crate::wording::phrases::{self, Phrase};
 use crate::wording::{self, Language};
@@ -85,26 +86,46 @@ fn is_warning(notice: &Notice) -> bool {
 
 /// Notices and footnotes. They stand there even when there are none, so that nothing below moves.
 fn notes(state: &State, quoted: &Quoted) -> Option<El> {
-    let mut texts = Vec::new();
-    for notice in quoted.notices.iter().filter(|notice| !is_warning(notice)) {
-        let text = wording::notice(state.language, quoted.service, *notice);
-        texts.push(el("li").text(text));
+    let mut notices = Vec::new();
+    for &notice in quoted.notices.iter().filter(|notice| !is_warning(notice)) {
+        notices.push((quoted.service, notice));
     }
-    for note in quoted.footnotes.iter().filter(|note| !is_general(note)) {
-        texts.push(footnote(state, note));
-    }
-    if texts.is_empty() && BOOK.service(quoted.service).readings.is_empty() {
+    let mut footnotes = quoted.footnotes.clone();
+    footnotes.retain(|note| !is_general(note));
+    let has_none = notices.is_empty() && footnotes.is_empty();
+    if has_none && BOOK.service(quoted.service).readings.is_empty() {
         return None;
     }
-    Some(notes_behind(state, phrases::SERVICE_NOTES, texts))
+    Some(notes_behind(state, phrases::SERVICE_NOTES, &notices, &footnotes))
 }
 
-/// Texts behind a line that counts them.
-pub fn notes_behind(state: &State, title: Phrase, texts: Vec<El>) -> El {
-    let title = state.language.fill(title, &[&plain(texts.len() as u64)]);
+/// Notices and footnotes behind a line that counts them.
+pub fn notes_behind(
+    state: &State,
+    title: Phrase,
+    notices: &[(ServiceNo, Notice)],
+    footnotes: &[Footnote],
+) -> El {
+    let n_notes = plain((notices.len() + footnotes.len()) as u64);
+    let title = state.language.fill(title, &[&n_notes]);
     let summary = classed("summary", "notes-title").text(title);
-    let list = classed("ul", "notes").children(texts);
+    let mut list = classed("ul", "notes");
+    if late::is_here() {
+        list = list.children(texts(state, notices, footnotes));
+    }
     classed("details", "part-notes").key(1).child(summary).child(list)
+}
+
+#[inline(never)]
+fn texts(state: &State, notices: &[(ServiceNo, Notice)], footnotes: &[Footnote]) -> Vec<El> {
+    let mut texts = Vec::new();
+    for &(service, notice) in notices {
+        texts.push(el("li").text(wording::notice(state.language, service, notice)));
+    }
+    for note in footnotes {
+        texts.push(footnote(state, note));
+    }
+    texts
 }
 
 /// Whether a footnote says the same of every service; it then stands once, below the bill.
@@ -128,11 +149,8 @@ fn row(state: &State, quoted: &Quoted, row: &Row) -> El {
         .key(10 + row.kind as usize)
         .flag("data-empty", row.blocks.is_empty())
         .child(summary);
-    for of in row.blocks.iter().filter(|block| !block.lines.is_empty()) {
-        details = details.child(block(state, quoted, of));
-    }
-    if !row.is_priced() && row.outcomes().next().is_none() {
-        details = details.child(classed("p", "note").text(state.say(phrases::NOTHING_HERE)));
+    if late::is_here() {
+        details = details.children(inside(state, quoted, row));
     }
     let mut whole = div("row-and-outcomes").key(10 + row.kind as usize).child(details);
     let mut shown = Vec::new();
@@ -145,6 +163,19 @@ fn row(state: &State, quoted: &Quoted, row: &Row) -> El {
         }
     }
     whole
+}
+
+/// What a row opens to.
+#[inline(never)]
+fn inside(state: &State, quoted: &Quoted, row: &Row) -> Vec<El> {
+    let mut inside = Vec::new();
+    for of in row.blocks.iter().filter(|block| !block.lines.is_empty()) {
+        inside.push(block(state, quoted, of));
+    }
+    if !row.is_priced() && row.outcomes().next().is_none() {
+        inside.push(classed("p", "note").text(state.say(phrases::NOTHING_HERE)));
+    }
+    inside
 }
 
 fn block(state: &State, quoted: &Quoted, block: &Block) -> El {
@@ -177,7 +208,7 @@ fn line(language: Language, service: ServiceNo, line: &Line, month: Option<&Mont
 }
 
 /// A footnote with a button for the other reading, where it can be chosen.
-pub fn footnote(state: &State, note: &Footnote) -> El {
+fn footnote(state: &State, note: &Footnote) -> El {
     let (number, language) = (note.reading, state.language);
     let text = wording::footnote(language, note, state.readings) + " ";
     let mut item =

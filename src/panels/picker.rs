@@ -8,6 +8,7 @@ use pricing::table::{Offer, Service, ServiceNo};
 
 use crate::action::Action;
 use crate::dom::{El, classed, div, el};
+use crate::late;
 use crate::state::State;
 use crate::wording::{count, picker as say};
 
@@ -25,21 +26,12 @@ pub fn picker(state: &State) -> El {
         .set("placeholder", state.say(say::EXAMPLES))
         .value(state.filter.clone())
         .on_input(Action::Filter);
-    let found = search::search(&state.filter);
-    let status = classed("p", "count")
-        .set("role", "status")
-        .text(found.as_ref().map_or(String::new(), |found| said(state, found.len())));
-    let label = el("label").set("for", "picker-filter").text(state.say(say::FILTER));
-    let list = match found {
-        Some(found) => results(state, &found),
-        None => {
-            let n_all = count(BOOK.services.len() as u64);
-            let text = state.language.fill(say::BROWSE, &[&n_all]);
-            classed("details", "browse")
-                .child(el("summary").text(text))
-                .child(products::products(state))
-        }
+    let (status, list) = match late::is_here() {
+        true => found(state),
+        false => (String::new(), browse(state)),
     };
+    let status = classed("p", "count").set("role", "status").text(status);
+    let label = el("label").set("for", "picker-filter").text(state.say(say::FILTER));
     classed("form", "panel picker")
         .set("method", "dialog")
         .set("role", "search")
@@ -48,6 +40,22 @@ pub fn picker(state: &State) -> El {
         .child(classed("h2", "unseen").set("id", "picker-title").text(state.say(say::TITLE)))
         .child(div("field").child(label).child(filter).child(status))
         .child(list)
+}
+
+/// All services, behind a line that counts them.
+fn browse(state: &State) -> El {
+    let n_all = count(BOOK.services.len() as u64);
+    let text = state.language.fill(say::BROWSE, &[&n_all]);
+    classed("details", "browse").child(el("summary").text(text))
+}
+
+/// What was found, and in how many words that is said.
+#[inline(never)]
+fn found(state: &State) -> (String, El) {
+    match search::search(&state.filter) {
+        Some(found) => (said(state, found.len()), results(state, &found)),
+        None => (String::new(), browse(state).child(products::products(state))),
+    }
 }
 
 /// How many services were found.

@@ -6,6 +6,7 @@ use pricing::table::{LaterText, ReadingKind, ReadingNo, Text};
 use crate::action::Action;
 use crate::controls::{Select, select};
 use crate::dom::{El, classed, div, el};
+use crate::late;
 use crate::state::State;
 use crate::wording::{self, phrases};
 
@@ -13,14 +14,23 @@ use crate::wording::{self, phrases};
 pub fn readings(state: &State) -> El {
     let numbers = applicable(state);
     let mut list = div("rows");
-    for &number in &numbers {
-        list = list.child(reading(state, number));
+    if late::is_here() {
+        list = list.children(rows(state, &numbers));
     }
     classed("details", "panel readings")
         .flag("hidden", numbers.is_empty())
         .child(el("summary").child(el("h2").text(state.say(phrases::READINGS))))
         .child(classed("p", "note").text(state.say(phrases::READINGS_NOTE)))
         .child(list)
+}
+
+#[inline(never)]
+fn rows(state: &State, numbers: &[ReadingNo]) -> Vec<El> {
+    let mut rows = Vec::new();
+    for &number in numbers {
+        rows.push(reading(state, number));
+    }
+    rows
 }
 
 fn applicable(state: &State) -> Vec<ReadingNo> {

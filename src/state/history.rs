@@ -7,6 +7,7 @@ use super::{Row, State};
 use crate::action::{Action, Edit};
 use crate::form::{Saved, Writer};
 use crate::wording::Language;
+use pricing::table::Choices;
 
 /// How many steps can be taken back.
 const STEPS_MAX: usize = 200;
@@ -65,7 +66,7 @@ impl State {
     /// Whether [`Action::StartOver`] would change anything.
     pub fn can_start_over(&self) -> bool {
         self.is_dated || !self.rows.is_empty() || self.months.trim() != "1" || {
-            self.readings != Saved::default().readings
+            self.readings != Choices::QUOTED
         }
     }
 

@@ -2,9 +2,31 @@
 
 use crate::options::Options;
 use crate::shell::{output, program, run, text};
+use crate::split;
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+
+/// Parts of the names of the functions that are loaded later.
+const LATER: &str = include_str!("../../src/late.txt");
+
+/// What `wasm-opt` does. One piece of data packs better than many; the unused beginning of the memory
+/// lets it fold offsets.
+const SMALLEST: [&str; 12] = [
+    "--enable-reference-types",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--skip-pass=memory-packing",
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--converge",
+];
 
 const HELP: &str = "\
 usage: TRUNK_PROFILE=release TRUNK_STAGING_DIR=… cargo xtask finish
@@ -20,26 +42,89 @@ pub fn command(options: Options) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR");
     let site = PathBuf::from(staging.context("TRUNK_STAGING_DIR is not set: run trunk instead")?);
     put_words(&site)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    put_program(&site, is_release)?;
+    if is_release {
         minify(&site)?;
     }
     Ok(())
 }
 
-/// The texts that the page asks for when it is used. A browser neither runs nor loads a script of a
-/// type that it does not know; a page in one file can have the texts inside that element.
+/// The texts that the page asks for when it is used.
 fn put_words(site: &Path) -> Result<()> {
+    let name = put_hashed(site, "words", "txt", pricing::words::LINES.as_bytes())?;
+    put_meta(site, "words", &name)
+}
+
+/// Splits the program, and names its files after what is now in them.
+fn put_program(site: &Path, is_release: bool) -> Result<()> {
+    let program = file_with(site, "_bg.wasm")?;
+    let glue = file_with(site, ".js").context("no script for the program")?;
+    let parts = split::split(&std::fs::read(&program)?, LATER)?;
+    let later = put_part(site, "later", parts.later, is_release)?;
+    put_meta(site, "later", &later)?;
+    let mut script = std::fs::read_to_string(&glue)?;
+    for (long, short) in &parts.renamed {
+        script = script.replace(&format!("{long}:"), &format!("{short}:"));
+    }
+    std::fs::write(glue, script)?;
+    let first = put_part(site, "suanpan", parts.first, is_release)?;
+    let before = program.file_name().and_then(OsStr::to_str).context("a name without text")?;
     let page = site.join("index.html");
     let html = std::fs::read_to_string(&page).context("no index.html")?;
-    let name = put_hashed(site, "words", "txt", pricing::words::LINES)?;
+    std::fs::write(page, html.replace(before, &first))?;
+    std::fs::remove_file(program)?;
+    Ok(())
+}
+
+/// Puts a part of the program into a file, small if it is for a release.
+fn put_part(site: &Path, name: &str, part: Vec<u8>, is_release: bool) -> Result<String> {
+    let mut part = part;
+    if is_release && has("wasm-opt", "the program stays") {
+        let raw = site.join("part.wasm");
+        std::fs::write(&raw, &part)?;
+        let file = text(&raw)?;
+        run(program("wasm-opt", &[file, "-o", file]).args(SMALLEST))?;
+        part = std::fs::read(&raw)?;
+        std::fs::remove_file(raw)?;
+    }
+    put_hashed(site, name, "wasm", &part)
+}
+
+/// Whether a tool is there; otherwise it is said what that means.
+fn has(tool: &str, what_stays: &str) -> bool {
+    let is_there = output(&mut program(tool, &["--version"])).is_some();
+    if !is_there {
+        eprintln!("WARNING: {tool} is not on PATH: {what_stays} larger than need be");
+        eprintln!("WARNING: to mend it, run: eval \"$(cargo xtask env)\"");
+    }
+    is_there
+}
+
+/// The file of the program whose name ends like this.
+fn file_with(site: &Path, end: &str) -> Result<PathBuf> {
+    for entry in site.read_dir()? {
+        let file = entry?.path();
+        let name = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        if name.starts_with("suanpan") && name.ends_with(end) {
+            return Ok(file);
+        }
+    }
+    bail!("no suanpan*{end}")
+}
+
+/// Tells the page the name of a file that it loads later.
+fn put_meta(site: &Path, of: &str, name: &str) -> Result<()> {
+    let page = site.join("index.html");
+    let html = std::fs::read_to_string(&page).context("no index.html")?;
     let (head, rest) = html.split_once("</head>").context("index.html has no head")?;
-    let element = format!("  <script type=\"text/plain\" id=\"words\">./{name}</script>\n  ");
+    let element = format!("  <meta name=\"{of}\" content=\"./{name}\">\n  ");
     std::fs::write(page, [head, &element, "</head>", rest].concat())?;
     Ok(())
 }
 
 /// Writes a file whose name changes with its text, and tells the name.
-fn put_hashed(site: &Path, name: &str, extension: &str, text: &str) -> Result<String> {
+fn put_hashed(site: &Path, name: &str, extension: &str, text: &[u8]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     let name = format!("{name}-{:016x}.{extension}", hasher.finish());
@@ -49,9 +134,7 @@ fn put_hashed(site: &Path, name: &str, extension: &str, text: &str) -> Result<St
 
 /// Trunk's own minifier cannot read wasm-bindgen's glue; esbuild takes 30 % off it.
 fn minify(site: &Path) -> Result<()> {
-    if output(&mut program("esbuild", &["--version"])).is_none() {
-        eprintln!("WARNING: esbuild is not on PATH: scripts and styles stay larger than need be");
-        eprintln!("WARNING: to mend it, run: eval \"$(cargo xtask env)\"");
+    if !has("esbuild", "scripts and styles stay") {
         return Ok(());
     }
     refuse_integrity(site)?;
@@ -92,7 +175,7 @@ fn join_styles(site: &Path) -> Result<()> {
         styles += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
         std::fs::remove_file(file)?;
     }
-    let name = put_hashed(site, "style", "css", &styles)?;
+    let name = put_hashed(site, "style", "css", styles.as_bytes())?;
     rest.insert_str(place.context("the page links no style")?, &format!("    {LINK}{name}\">\n"));
     std::fs::write(page, rest)?;
     Ok(())

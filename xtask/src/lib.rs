@@ -11,6 +11,7 @@ mod options;
 mod serve;
 pub mod server;
 mod shell;
+mod split;
 mod stages;
 mod test;
 mod tools;

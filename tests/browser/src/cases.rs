@@ -9,6 +9,7 @@ mod first_visit;
 mod history;
 mod keyboard;
 mod language;
+mod late;
 mod layout;
 mod months;
 mod not_a_price;
@@ -17,7 +18,6 @@ mod return_visit;
 mod shift;
 mod slider;
 mod tasks;
-mod words;
 mod worked_examples;
 
 use browser_tests::case::Case;
@@ -41,7 +41,7 @@ pub fn all() -> Vec<Case> {
         access::cases(),
         shift::cases(),
         tasks::cases(),
-        words::cases(),
+        late::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -1,0 +1,77 @@
+//! What the first visit's estimate is drawn without comes at the first sign of a visitor.
+
+use anyhow::Result;
+use browser_tests::case::{Case, case};
+use browser_tests::page::{Page, eventually, expect, expect_part};
+use serde_json::Value;
+
+pub fn cases() -> Vec<Case> {
+    vec![
+        case("late: not asked for before the page is used", only_when_used),
+        case("late: what is done before it is here waits for it", waits),
+        case("late: what never comes is told", told),
+    ]
+}
+
+const ID: &str = "tencent-face/facial-landmarks";
+
+const N_REQUESTS: &str = "
+return performance.getEntriesByType('resource')
+  .filter((entry) => /(words|later)-[0-9a-f]{16}[.](txt|wasm)$/.test(entry.name)).length;";
+
+/// Nothing can be fetched until `allow` is called.
+const BLOCK: &str = "
+const { fetch } = window;
+window.fetch = () => Promise.reject(new TypeError('blocked'));
+window.allow = () => { window.fetch = fetch; };";
+
+/// A sign of a visitor that changes nothing.
+const SIGN: &str = "window.dispatchEvent(new Event('pointermove'))";
+
+async fn cited(page: &Page) -> Result<String> {
+    let texts = "return [...document.querySelectorAll('.bill-row .source')]
+        .map((source) => source.textContent).join('; ')";
+    Ok(page.script(texts, vec![]).await?.as_str().unwrap_or("").to_owned())
+}
+
+async fn total(page: &Page) -> Result<String> {
+    Ok(page.texts("output").await?.join(" "))
+}
+
+async fn only_when_used(page: Page) -> Result<()> {
+    page.load().await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    expect("requests on load", page.script(N_REQUESTS, vec![]).await?, Value::from(0))?;
+    page.open_empty("en").await?;
+    page.add("facial", ID).await?.fill("calls", "1000000").await?;
+    let is_printed = || async { Ok(cited(&page).await?.contains("0.002元/次")) };
+    eventually("the printed cell", true, is_printed).await?;
+    expect("requests when used", page.script(N_REQUESTS, vec![]).await?, Value::from(2))?;
+    // By a word that stands in no name.
+    page.fill_filter("login").await?;
+    expect("found by a keyword", page.found().await?.is_empty(), false)
+}
+
+async fn waits(page: Page) -> Result<()> {
+    page.load().await?;
+    page.script(BLOCK, vec![]).await?;
+    page.fill("[data-field=horizon-months]", "1").await?;
+    expect_part("the total before", &total(&page).await?, "154,052")?;
+    page.script("allow()", vec![]).await?;
+    page.script(SIGN, vec![]).await?;
+    // 2,900,000 × 0.0032; a package of 17,400; 10,000 × 0.15 + 5,000 × 0.1.
+    let is_one_month = || async { Ok(total(&page).await?.contains("28,680")) };
+    eventually("the total of one month", true, is_one_month).await
+}
+
+async fn told(page: Page) -> Result<()> {
+    page.load().await?;
+    page.script(BLOCK, vec![]).await?;
+    let is_shown = || async { Ok(page.find("#failed").await?.is_displayed().await?) };
+    for _ in 0..3 {
+        expect("a message", is_shown().await?, false)?;
+        page.script(SIGN, vec![]).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    eventually("a message", true, is_shown).await
+}

@@ -22,11 +22,12 @@ pub fn read(context: &Context, keys: &Keys<'_>, earlier: &[Declared]) -> Declare
     let mut classes = vec![""];
     let mut members: Vec<Member> = Vec::new();
     for entry in &entries {
-        let member = read_member(context, entry, &mut classes);
-        if members.iter().any(|known| Some(known.service) == member.map(|new| new.service)) {
+        let Some(member) = read_member(context, entry, &mut classes) else { continue };
+        if members.iter().any(|known| known.service == member.service) {
             entry.report("service", "the same service twice", "name it once");
+        } else {
+            members.push(member);
         }
-        members.extend(member);
     }
     members.sort_by_key(|member| member.service);
     let (file, at) = keys.place();

@@ -141,7 +141,6 @@ struct Demand<'a> {
     place: usize,
     /// Calls of each month; empty where none are stated.
     calls: &'a [u64],
-    peak: Option<u64>,
     /// QPS as asked, or the peak for the whole horizon.
     orders: Vec<QpsOrder>,
 }
@@ -171,18 +170,12 @@ impl<'a> Demand<'a> {
         }
         let calls = if calls.iter().any(|units| *units > 0) { calls } else { &[] };
         let asked_by_qps = matches!(entry.need, Need::Qps { .. });
-        (asked_by_qps || !calls.is_empty()).then_some(Demand {
-            scenario,
-            place,
-            calls,
-            peak,
-            orders,
-        })
+        (asked_by_qps || !calls.is_empty()).then_some(Demand { scenario, place, calls, orders })
     }
 
     /// What a service costs by the call or by QPS, and its cheapest plan.
     fn met_by(&self, book: &Book, service: ServiceNo) -> (Price, Option<Plan>) {
-        let Service { by_call, by_qps, otherwise } = self.service(book, service);
+        let Ways { by_call, by_qps, otherwise } = self.ways(book, service);
         let mut found = (otherwise, None);
         for need in [by_qps, by_call].into_iter().flatten() {
             let (alone, place) = self.alone(service, need);
@@ -197,16 +190,17 @@ impl<'a> Demand<'a> {
     }
 
     /// The needs that a service could be asked for, and the answer if there is none.
-    fn service(&self, book: &Book, number: ServiceNo) -> Service {
+    fn ways(&self, book: &Book, number: ServiceNo) -> Ways {
         let service = book.service(number);
         let seller = match service.offer {
-            // The plan of calls has the QPS for a peak already.
-            Offer::MeteredUse(offer) if self.peak.is_none() => offer.0.qps,
+            Offer::MeteredUse(offer) => offer.0.qps,
             Offer::PerQps(_) => Some(number),
             _ => None,
         };
         let by_qps = seller.and_then(|seller| match book.service(seller).offer {
-            Offer::PerQps(rates) if !self.orders.is_empty() => Some(self.reserved(rates.0, number)),
+            Offer::PerQps(rates) if !self.orders.is_empty() => {
+                Some(self.reserved(rates.0, (seller != number).then_some(number)))
+            }
             _ => None,
         });
         let by_call = match service.offer {
@@ -219,7 +213,7 @@ impl<'a> Demand<'a> {
                     balance: 0,
                     free_left: None,
                     from_pool: None,
-                    peak_qps: self.peak,
+                    peak_qps: None,
                 };
                 Some(Need::Metered { offer: offer.0, used })
             }
@@ -233,13 +227,13 @@ impl<'a> Demand<'a> {
             Offer::NoPrice => Price::Missing(Outcome::NotPriced { units: self.calls.iter().sum() }),
             _ => Price::OtherUnit,
         };
-        Service { by_call, by_qps, otherwise }
+        Ways { by_call, by_qps, otherwise }
     }
 
-    fn reserved(&self, rates: &'static [QpsRate], service: ServiceNo) -> Need {
+    fn reserved(&self, rates: &'static [QpsRate], group: Option<ServiceNo>) -> Need {
         let mut orders = self.orders.clone();
         for order in &mut orders {
-            order.group = Some(service);
+            order.group = group;
         }
         Need::Qps { rates, orders, covered: self.calls.to_vec() }
     }
@@ -255,12 +249,12 @@ impl<'a> Demand<'a> {
     /// A scenario with a need of a service alone. The asked service keeps what is its own: a balance,
     /// its share of a pool, and the other entries that draw from that.
     fn alone(&self, service: ServiceNo, need: Need) -> (Scenario, usize) {
-        let asked = &self.scenario.entries()[self.place];
         let mut scenario = self.scenario.clone();
-        if let (true, Need::Metered { .. }) = (asked.service == service, &asked.need) {
-            if let Need::Metered { used, .. } = &mut scenario.entries[self.place].need {
-                used.purchases.clear();
-            }
+        let asked = &mut scenario.entries[self.place];
+        if let (true, Need::Metered { .. }, Need::Metered { used, .. }) =
+            (asked.service == service, &need, &mut asked.need)
+        {
+            used.purchases.clear();
             return (scenario, self.place);
         }
         scenario.entries = vec![Entry { service, need }];
@@ -269,7 +263,7 @@ impl<'a> Demand<'a> {
 }
 
 /// How a service could meet what is needed.
-struct Service {
+struct Ways {
     by_call: Option<Need>,
     by_qps: Option<Need>,
     otherwise: Price,

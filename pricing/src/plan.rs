@@ -16,7 +16,7 @@ use crate::money::Amount;
 use crate::quote;
 use crate::rate::Rating;
 use crate::scenario::{Need, Purchase, Scenario};
-use crate::table::{Book, Offer, in_force};
+use crate::table::{Book, Offer, QpsRate, ServiceNo, in_force};
 
 /// What is bought for one entry, and what the entry then costs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -112,7 +112,7 @@ pub struct Planned {
 
 impl Plan {
     /// Whether a plan leaves fewer gaps than another, or as many for less.
-    fn beats(&self, other: &Plan) -> bool {
+    pub(crate) fn beats(&self, other: &Plan) -> bool {
         (self.gaps, self.cost) < (other.gaps, other.cost)
     }
 
@@ -178,6 +178,15 @@ pub fn of(book: &Book, scenario: &Scenario, place: usize) -> Option<Planned> {
         }
         Need::Videos { .. } | Need::Unpriced { .. } => None,
     }
+}
+
+/// The most QPS for the whole horizon that cost no more than an amount.
+pub(crate) fn break_even_qps(
+    scenario: &Scenario,
+    (rates, group): (&'static [QpsRate], ServiceNo),
+    amount: Amount,
+) -> Option<u64> {
+    reserved::Instead { rating: Rating::of(scenario), rates, group }.break_even(amount)
 }
 
 /// The cheapest plans of all entries together.

@@ -46,7 +46,7 @@ struct Service {
 }
 
 #[derive(Serialize)]
-struct Name {
+pub struct Name {
     zh: &'static str,
     en: &'static str,
 }
@@ -75,10 +75,10 @@ struct Source {
 
 /// A variant: its name, and its numbers.
 #[derive(Serialize)]
-struct Kind {
-    kind: &'static str,
+pub struct Kind {
+    pub kind: &'static str,
     #[serde(flatten)]
-    numbers: serde_json::Map<String, serde_json::Value>,
+    pub numbers: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -123,6 +123,12 @@ macro_rules! kind {
         $(numbers.insert($key.to_owned(), serde_json::Value::from($value));)*
         Kind { kind: $name, numbers }
     }};
+}
+pub(super) use kind;
+
+/// A text in both languages.
+pub fn name(text: Text) -> Name {
+    Name { zh: text.zh, en: text.en }
 }
 
 pub fn quote(book: &Book, quote: &quote::Quote) -> Quote {
@@ -227,7 +233,7 @@ fn model_name(model: ChargeModel) -> &'static str {
     }
 }
 
-fn outcome(month: u8, outcome: Outcome) -> Kind {
+pub fn outcome(month: u8, outcome: Outcome) -> Kind {
     let month = month + 1;
     match outcome {
         Outcome::NotPriced { units } => kind!("not_priced", "month": month, "units": units),
@@ -264,7 +270,7 @@ fn month(used: MonthUse) -> Month {
 fn footnote(book: &Book, note: &footnote::Footnote, choices: Choices) -> Footnote {
     let reading = book.reading(note.reading);
     let text = reading.footnote.map_or(Text { zh: "", en: "" }, |footnote| footnote.text());
-    let text = Name { zh: text.zh, en: text.en };
+    let text = name(text);
     let (chosen, other) = match (choices.has(note.reading), reading.other) {
         (true, Some(other)) => (other, Some(reading.default)),
         (_, other) => (reading.default, other),

@@ -4,6 +4,7 @@
 //! exponent, and wrong types are all reported, each with its path, and never only the first.
 
 mod answer;
+mod compare;
 mod fields;
 mod plan;
 mod request;
@@ -68,6 +69,12 @@ pub fn quote(book: &Book, quote: &Quote) -> String {
 #[must_use]
 pub fn plans(book: &Book, scenario: &Scenario) -> String {
     to_line(&plan::plans(book, scenario))
+}
+
+/// What every service that meets the same need would cost, in the public form on one line.
+#[must_use]
+pub fn comparisons(book: &Book, scenario: &Scenario) -> String {
+    to_line(&compare::comparisons(book, scenario))
 }
 
 /// Mistakes in the public form, on one line.

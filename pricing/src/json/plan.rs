@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::notch;
 use crate::plan::{self, Bought, Kind, Later, Planned, Whole};
-use crate::scenario::{Entry, Scenario};
+use crate::scenario::Scenario;
 use crate::table::{Book, Offer, PackageSize, ServiceNo};
 
 #[derive(Serialize)]
@@ -89,7 +89,7 @@ struct Case {
 
 /// A plan, its purchases as a scenario takes them.
 #[derive(Serialize, Default)]
-struct Plan {
+pub struct Plan {
     cost: String,
     #[serde(skip_serializing_if = "is_none")]
     gaps: u64,
@@ -138,7 +138,7 @@ pub fn plans(book: &Book, scenario: &Scenario) -> Plans {
                 now: found.now.to_string(),
                 then: found.then.to_string(),
             }),
-            planned: planned.as_ref().map(|planned| answer(sizes(book, entry), planned)),
+            planned: planned.as_ref().map(|planned| answer(sizes(book, entry.service), planned)),
         }
     });
     Plans {
@@ -150,8 +150,7 @@ pub fn plans(book: &Book, scenario: &Scenario) -> Plans {
 }
 
 /// The package sizes of a service.
-fn sizes(book: &Book, entry: &Entry) -> &'static [PackageSize] {
-    let number: ServiceNo = entry.service;
+pub fn sizes(book: &Book, number: ServiceNo) -> &'static [PackageSize] {
     match book.service(number).offer {
         Offer::MeteredUse(offer) => offer.0.packages.as_ref().map_or(&[], |p| p.sizes.0),
         _ => &[],
@@ -204,7 +203,7 @@ fn proof(sizes: &'static [PackageSize], planned: &Planned) -> Proof {
     proof
 }
 
-fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {
+pub fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {
     let mut answer = Plan { cost: plan.cost.to_string(), gaps: plan.gaps, ..Plan::default() };
     match &plan.bought {
         Bought::Packages(purchases) => {

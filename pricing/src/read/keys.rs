@@ -38,6 +38,11 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The file and the full name of this table, for mistakes found later.
+    pub fn place(&self) -> (String, String) {
+        (self.file.to_owned(), self.at.clone())
+    }
+
     /// The value of a key, which is now known to be wanted.
     pub fn get(&self, key: &str) -> Option<&'a Value> {
         self.asked.borrow_mut().insert(key.to_owned());

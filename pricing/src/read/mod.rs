@@ -9,6 +9,7 @@ mod ids;
 mod keys;
 mod keywords;
 mod metered;
+mod need;
 mod prepaid;
 mod product;
 mod reading;

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::ids::Ids;
 use super::keys::Keys;
 use super::reading::Declared;
-use super::{capability, keywords, list, metered, prepaid, reading, value};
+use super::{capability, keywords, list, metered, need, prepaid, reading, value};
 use crate::date::Date;
 use crate::table::{
     Annex, Book, CapabilityGroup, Limit, List, Offer, Passage, Product, ProductNo, Reading,
@@ -21,6 +21,7 @@ pub struct Parts {
     facts: Vec<reading::Stated>,
     capabilities: Vec<CapabilityGroup>,
     scopes: Vec<Scope>,
+    needs: Vec<need::Declared>,
 }
 
 impl Parts {
@@ -33,6 +34,7 @@ impl Parts {
             facts: Vec::new(),
             capabilities: Vec::new(),
             scopes: Vec::new(),
+            needs: Vec::new(),
         }
     }
 }
@@ -47,6 +49,10 @@ pub fn read_file(context: &Context, keys: &Keys<'_>, parts: &mut Parts) {
         if let Some(number) = context.ids.reading(id) {
             parts.readings[number.index()] = Some(reading::read(context, &entry, id));
         }
+    }
+    for entry in keys.tables("need") {
+        let need = need::read(context, &entry, &parts.needs);
+        parts.needs.push(need);
     }
     let entries = (keys.tables("service"), keys.tables("fact"));
     let matrix = (keys.tables("capability_group"), keys.tables("scope"));
@@ -169,6 +175,7 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
     reading::check_levers(context, &readings);
     metered::check_pools(context, &services);
     metered::check_qps(context, &services);
+    need::check(context, &parts.needs, &services);
     let limits = parts.facts.iter().filter(|(_, is_limit)| *is_limit).map(|(fact, _)| Limit {
         product: fact.product,
         name: fact.name,
@@ -184,6 +191,7 @@ pub fn finish(context: &Context, parts: Parts) -> (Book, Annex) {
         services: list(services),
         readings: list(readings.iter().map(|(reading, _, _)| *reading).collect()),
         pools: list(context.ids.pools.iter().map(|id| super::leak(id)).collect()),
+        needs: list(parts.needs.into_iter().map(|(need, _, _)| need).collect()),
     };
     let annex = Annex {
         facts: list(parts.facts.into_iter().map(|(fact, _)| fact).collect()),

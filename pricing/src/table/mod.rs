@@ -7,6 +7,7 @@
 mod capability;
 mod choice;
 mod metered;
+mod need;
 mod prepaid;
 mod reading;
 mod tier;
@@ -19,6 +20,7 @@ pub use metered::{
     AfterPackages, Alert, Allowance, Burn, Buy, CarryOver, Concurrency, Leftover, Metered,
     PackagePrice, PackageSize, Packages, Period, PointsPerUnit, Rate, Validity,
 };
+pub use need::{Member, SharedNeed};
 pub use prepaid::{
     BelowMinimum, ChargedPer, Combine, LicenceRate, Milli, Orders, QpsLimit, QpsRate, QpsTier,
     Rounding, VideoCell, VideoRate, VideoRow,
@@ -91,6 +93,8 @@ pub struct Book {
     /// Words that people search for, in both languages, besides the names: some for each service,
     /// in their order, with a tab between two. One text packs far better than one for each service.
     pub keywords: Words,
+    /// Needs that services of several documents meet.
+    pub needs: List<SharedNeed>,
 }
 
 /// What the documents say besides, which no rule needs. It stands apart from the [`Book`] so that a
@@ -257,6 +261,19 @@ impl Book {
             let named = limit.services.is_empty() || limit.services.contains(&service);
             limit.product == product && named
         })
+    }
+
+    /// The need that a service meets, and its place there.
+    #[must_use]
+    pub fn need_of(&self, service: ServiceNo) -> Option<(&'static SharedNeed, &'static Member)> {
+        for need in self.needs.0 {
+            for member in need.members.0 {
+                if member.service == service {
+                    return Some((need, member));
+                }
+            }
+        }
+        None
     }
 
     /// Every service with its number.

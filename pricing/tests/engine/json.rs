@@ -1,6 +1,7 @@
 //! The public JSON form: the README's examples, and every mistake named with its path.
 
-use pricing::{BOOK, json};
+use pricing::table::Book;
+use pricing::{BOOK, Scenario, json};
 use serde_json::Value;
 
 use crate::support::{check_all, rows, same};
@@ -40,18 +41,28 @@ fn the_readme_shows_what_the_engine_answers() {
     }
 }
 
-#[test]
-fn the_readme_shows_the_cheapest_plan() {
+/// Compares the example of a section of the README with its answer.
+fn check_section(heading: &str, answer: fn(&Book, &Scenario) -> String) {
     let text = include_str!("../../README.md");
-    let (_, section) = text.split_once("## The cheapest plan").expect("a section");
+    let (_, section) = text.split_once(heading).expect("a section");
     let asked = section.split('\'').nth(1).expect("a scenario");
     let shown = section.split("```json\n").nth(1).and_then(|rest| rest.split("```").next());
     let shown: Value = serde_json::from_str(shown.expect("an answer")).expect("JSON");
     let scenario = json::scenario(&BOOK, asked).expect("no problems");
-    let answer = json::plans(&BOOK, &scenario);
+    let answer = answer(&BOOK, &scenario);
     assert!(!answer.contains('\n'));
     let answer: Value = serde_json::from_str(&answer).expect("JSON");
     assert!(contains(&answer, &shown), "{answer}");
+}
+
+#[test]
+fn the_readme_shows_the_cheapest_plan() {
+    check_section("## The cheapest plan", json::plans);
+}
+
+#[test]
+fn the_readme_shows_a_need_side_by_side() {
+    check_section("## Side by side", json::comparisons);
 }
 
 /// Every plan of an answer is a purchase that a scenario can name, at the cost that it is quoted.

@@ -51,6 +51,7 @@ pub mod model;
 
 mod allowance;
 mod burn_down;
+pub mod curve;
 mod footnote;
 pub mod input;
 #[cfg(feature = "json")]

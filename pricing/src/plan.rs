@@ -10,6 +10,7 @@ mod search;
 mod shelf;
 
 pub use packages::Planner;
+pub(crate) use reserved::{longer, one_order_is_best};
 
 use crate::model::qps::QpsOrder;
 use crate::money::Amount;

@@ -121,6 +121,13 @@ impl<'a> Planner<'a> {
         !settled.tally.open && !shares
     }
 
+    /// Whether packages bought at the start, and post-paid prices, can meet every need.
+    #[must_use]
+    pub fn can_cover(&self) -> bool {
+        let ground = &self.ground;
+        ground.post_paid || ground.needed(ground.end(0), ground.months.len()) == 0
+    }
+
     /// The least cost with everything bought at the start, and the units bought.
     #[must_use]
     pub fn at_start(&self) -> (Amount, u64) {

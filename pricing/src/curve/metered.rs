@@ -46,6 +46,8 @@ impl Axis {
     }
 }
 
+type Costs = (Option<Amount>, Option<Amount>, Option<Amount>);
+
 /// A metered entry of any quantity.
 pub(super) struct Meter<'a> {
     scenario: &'a Scenario,
@@ -65,7 +67,9 @@ impl<'a> Meter<'a> {
     pub fn new(scenario: &'a Scenario, place: usize, template: bool) -> Option<Meter<'a>> {
         let Need::Metered { offer, used } = &scenario.entries()[place].need else { return None };
         let shares = allowance::shares(offer, scenario, scenario.choices());
-        let yours = used.clone();
+        let mut yours = used.clone();
+        // The order in which packages are used.
+        yours.purchases.sort_by_key(|purchase| purchase.month);
         Some(Meter {
             scenario,
             shared: shares.then(|| scenario.clone()),
@@ -91,10 +95,7 @@ impl<'a> Meter<'a> {
         {
             used.units.copy_from_slice(&self.bare.units);
         }
-        let post_paid = self.rated(&self.bare);
-        let yours =
-            if self.yours.purchases.is_empty() { post_paid } else { self.rated(&self.yours) };
-        let planned = self.planned();
+        let (post_paid, yours, planned) = self.fast().unwrap_or_else(|| self.slow());
         let cheapest = match (planned, yours) {
             (Some(planned), Some(yours)) => Some(planned.min(yours)),
             (planned, _) => planned,
@@ -112,16 +113,29 @@ impl<'a> Meter<'a> {
         tally.price()
     }
 
-    /// The cheapest packages bought at the start; post-paid where none are sold.
-    fn planned(&mut self) -> Option<Amount> {
-        if self.offer.packages.is_none() {
-            return self.rated(&self.bare);
-        }
-        if let Some(shared) = &self.shared {
-            return least(&Planner::new(shared, self.place)?);
-        }
+    /// What the months in `bare` cost without purchases, as asked, and planned.
+    fn fast(&mut self) -> Option<Costs> {
         let planner = self.planner.as_mut()?;
-        if planner.set_units(&self.bare.units) { least(planner) } else { None }
+        if !planner.set_units(&self.bare.units) {
+            return None;
+        }
+        let post_paid = planner.post_paid();
+        let purchases = &self.yours.purchases;
+        let yours = if purchases.is_empty() { post_paid } else { planner.with(purchases) };
+        Some((post_paid, yours, least(planner)))
+    }
+
+    /// The same by rating.
+    fn slow(&self) -> Costs {
+        let post_paid = self.rated(&self.bare);
+        let yours =
+            if self.yours.purchases.is_empty() { post_paid } else { self.rated(&self.yours) };
+        let planned = match &self.shared {
+            _ if self.offer.packages.is_none() => post_paid,
+            Some(shared) => Planner::new(shared, self.place).as_ref().and_then(least),
+            None => None,
+        };
+        (post_paid, yours, planned)
     }
 
     pub fn bounds(&self) -> Vec<u64> {

@@ -84,10 +84,12 @@ impl Ground {
         choices: Choices,
         settled: &Settled,
     ) -> Option<Ground> {
-        let packages = offer.packages.as_ref()?;
-        let plain = packages.burn.under(choices) == Burn::BeforePostPaid
-            && packages.buy.under(choices) == Buy::AsAsked
-            && packages.leftover.under(choices) == Leftover::Kept;
+        let packages = offer.packages.as_ref();
+        let plain = packages.is_none_or(|packages| {
+            packages.burn.under(choices) == Burn::BeforePostPaid
+                && packages.buy.under(choices) == Buy::AsAsked
+                && packages.leftover.under(choices) == Leftover::Kept
+        });
         let after = offer.after_packages.under(choices);
         if settled.tally.open || !plain || after == AfterPackages::PackageRate {
             return None;
@@ -101,7 +103,10 @@ impl Ground {
             }
         }
         let unit = unit(packages, &rates);
-        let shelf = Shelf::new(packages, unit)?;
+        let shelf = match packages {
+            Some(packages) => Shelf::new(packages, unit)?,
+            None => Shelf::of(Vec::new()),
+        };
         let mut scales = Vec::new();
         for rate in rates {
             let scale = Scale::new(rate, choices, unit)?;
@@ -110,15 +115,15 @@ impl Ground {
             }
             scales.push(scale);
         }
-        let validity = match packages.validity.under(choices) {
-            Validity::Months(months) => usize::from(months),
-            Validity::Permanent => usize::MAX,
+        let validity = match packages.map(|packages| packages.validity.under(choices)) {
+            Some(Validity::Months(months)) => usize::from(months),
+            Some(Validity::Permanent) | None => usize::MAX,
         };
         let (months, pieces) = (Vec::new(), Vec::new());
         let mut ground =
             Ground { months, pieces, shelf, validity, post_paid, scales, unit, units_max: 0 };
         ground.units_max = ground.units_max(settled.months.len());
-        if ground.shelf.sold().is_empty() || !ground.fits(&settled.months) {
+        if !ground.fits(&settled.months) {
             return None;
         }
         ground.meet(offer, date, &settled.months);
@@ -289,7 +294,7 @@ pub(super) fn grains(amount: Amount, unit: i64) -> Option<i64> {
 }
 
 /// The largest amount of which every price is a multiple.
-fn unit(packages: &Packages, rates: &[&'static Rate]) -> i64 {
+fn unit(packages: Option<&Packages>, rates: &[&'static Rate]) -> i64 {
     let mut unit = 0;
     let mut add = |amount: Amount| unit = gcd(unit, u64::try_from(amount.0).unwrap_or(1));
     for rate in rates {
@@ -298,7 +303,7 @@ fn unit(packages: &Packages, rates: &[&'static Rate]) -> i64 {
             add(tier.flat_fee);
         }
     }
-    for size in packages.sizes.0 {
+    for size in packages.map_or(&[][..], |packages| packages.sizes.0) {
         if let PackagePrice::Sold { price, .. } = size.price {
             add(price);
         }

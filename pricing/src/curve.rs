@@ -8,6 +8,7 @@ mod metered;
 mod reserved;
 
 use crate::money::Amount;
+use crate::plan::Plan;
 use crate::quantity::UNITS;
 use crate::rate::Rating;
 use crate::scenario::{Need, Scenario};
@@ -25,6 +26,15 @@ pub struct Point {
     /// The least of this, and of the cheapest packages bought at the start or the cheapest order that
     /// is large enough. None where no plan can be made.
     pub cheapest: Option<Amount>,
+}
+
+/// A way to pay.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Way {
+    PostPaid,
+    Yours,
+    /// The cheapest packages at the start, or the cheapest order.
+    Planned,
 }
 
 /// The shape of the price of one entry.
@@ -103,5 +113,61 @@ impl<'a> Curve<'a> {
         bounds.sort_unstable();
         bounds.dedup();
         bounds
+    }
+
+    /// The largest quantity of which all costs can be compared; none where costs follow no tiers.
+    pub(crate) fn searchable(&mut self) -> Option<u64> {
+        match &mut self.0 {
+            Shape::Metered(meter) => meter.searchable(),
+            Shape::Reserved(reserved) => Some(reserved.most()),
+        }
+    }
+
+    /// The smallest quantity.
+    pub(crate) fn fewest(&self) -> u64 {
+        match &self.0 {
+            Shape::Reserved(reserved) => reserved.fewest(),
+            Shape::Metered(_) => 0,
+        }
+    }
+
+    /// Whether the entry can be paid in this way.
+    pub(crate) fn has(&self, way: Way) -> bool {
+        match &self.0 {
+            Shape::Metered(_) => true,
+            Shape::Reserved(reserved) => reserved.has(way),
+        }
+    }
+
+    /// What a quantity costs in one way.
+    pub(crate) fn cost(&mut self, way: Way, quantity: u64) -> Option<Amount> {
+        match &mut self.0 {
+            Shape::Metered(meter) => meter.least(way, quantity, quantity),
+            Shape::Reserved(reserved) => reserved.least(way, quantity, quantity),
+        }
+    }
+
+    /// An amount that no quantity from `low` to `high` falls below; none where none has a price.
+    pub(crate) fn floor(&mut self, way: Way, low: u64, high: u64) -> Option<Amount> {
+        match &mut self.0 {
+            Shape::Metered(meter) => meter.least(way, low, high),
+            Shape::Reserved(reserved) => reserved.least(way, low, high),
+        }
+    }
+
+    /// The cheapest plan of a quantity that is known: from the start, or what is asked.
+    pub(crate) fn plan(&mut self, quantity: u64) -> Option<Plan> {
+        match &mut self.0 {
+            Shape::Metered(meter) => meter.plan(quantity),
+            Shape::Reserved(reserved) => reserved.plan(quantity),
+        }
+    }
+}
+
+/// The lesser of two prices, or the only one.
+fn lesser(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }

@@ -50,6 +50,7 @@ pub mod line;
 pub mod model;
 
 mod allowance;
+pub mod budget;
 mod burn_down;
 pub mod curve;
 mod footnote;

@@ -1,13 +1,14 @@
 //! The shape of what is metered by the unit.
 
-use super::Point;
+use super::{Point, Way, lesser};
 use crate::allowance;
 use crate::line::Tally;
 use crate::model::tiers;
 use crate::money::Amount;
-use crate::plan::Planner;
+use crate::plan::{Bought, Plan, Planner};
+use crate::quantity::UNITS;
 use crate::rate::{self, Rating};
-use crate::scenario::{Need, PerUnit, Scenario};
+use crate::scenario::{Need, PerUnit, Purchase, Scenario};
 use crate::table::{Counts, Metered, in_force};
 
 /// Units of every month by the quantity on the axis.
@@ -46,41 +47,30 @@ impl Axis {
     }
 }
 
-type Costs = (Option<Amount>, Option<Amount>, Option<Amount>);
-
 /// A metered entry of any quantity.
 pub(super) struct Meter<'a> {
     scenario: &'a Scenario,
-    /// The scenario with the quantity of this entry changed, where it shares a pool with others.
-    shared: Option<Scenario>,
     place: usize,
     offer: &'static Metered,
     axis: Axis,
     asked: u64,
-    /// As asked, and without purchases.
-    yours: PerUnit,
-    bare: PerUnit,
+    /// Units of the upper end of an interval.
+    upper: Vec<u64>,
+    /// As asked, the purchases in the order in which packages are used.
+    used: PerUnit,
     planner: Option<Planner<'a>>,
 }
 
 impl<'a> Meter<'a> {
     pub fn new(scenario: &'a Scenario, place: usize, template: bool) -> Option<Meter<'a>> {
         let Need::Metered { offer, used } = &scenario.entries()[place].need else { return None };
-        let shares = allowance::shares(offer, scenario, scenario.choices());
-        let mut yours = used.clone();
-        // The order in which packages are used.
-        yours.purchases.sort_by_key(|purchase| purchase.month);
-        Some(Meter {
-            scenario,
-            shared: shares.then(|| scenario.clone()),
-            place,
-            offer,
-            axis: Axis::new(&used.units, template),
-            asked: used.units.iter().copied().max().unwrap_or(0),
-            bare: PerUnit { purchases: Vec::new(), ..yours.clone() },
-            yours,
-            planner: if shares { None } else { Planner::new(scenario, place) },
-        })
+        let mut used = used.clone();
+        let asked = used.units.iter().copied().max().unwrap_or(0);
+        let axis = Axis::new(&used.units, template);
+        used.purchases.sort_by_key(|purchase| purchase.month);
+        let planner = Planner::new(scenario, place);
+        let upper = used.units.clone();
+        Some(Meter { scenario, place, offer, axis, asked, upper, used, planner })
     }
 
     pub fn asked(&self) -> u64 {
@@ -88,54 +78,77 @@ impl<'a> Meter<'a> {
     }
 
     pub fn at(&mut self, quantity: u64) -> Point {
-        self.axis.scale(quantity, &mut self.bare.units);
-        self.yours.units.copy_from_slice(&self.bare.units);
-        if let Some(Scenario { entries, .. }) = &mut self.shared
-            && let Need::Metered { used, .. } = &mut entries[self.place].need
-        {
-            used.units.copy_from_slice(&self.bare.units);
-        }
-        let (post_paid, yours, planned) = self.fast().unwrap_or_else(|| self.slow());
-        let cheapest = match (planned, yours) {
-            (Some(planned), Some(yours)) => Some(planned.min(yours)),
-            (planned, _) => planned,
-        };
-        Point { post_paid, yours, cheapest }
-    }
-
-    fn rating(&self) -> Rating<'_> {
-        Rating::of(self.shared.as_ref().unwrap_or(self.scenario))
-    }
-
-    fn rated(&self, used: &PerUnit) -> Option<Amount> {
-        let mut tally = Tally::default();
-        rate::metered(self.rating(), self.place, (self.offer, used), &mut tally);
-        tally.price()
-    }
-
-    /// What the months in `bare` cost without purchases, as asked, and planned.
-    fn fast(&mut self) -> Option<Costs> {
-        let planner = self.planner.as_mut()?;
-        if !planner.set_units(&self.bare.units) {
-            return None;
+        self.axis.scale(quantity, &mut self.used.units);
+        let Some(planner) = self.planner.as_mut() else { return self.rated() };
+        if !planner.set_units(&self.used.units) {
+            return self.rated();
         }
         let post_paid = planner.post_paid();
-        let purchases = &self.yours.purchases;
-        let yours = if purchases.is_empty() { post_paid } else { planner.with(purchases) };
-        Some((post_paid, yours, least(planner)))
+        let bare = self.used.purchases.is_empty();
+        let yours = if bare { post_paid } else { planner.with(&self.used.purchases) };
+        let start = planner.can_cover().then(|| planner.at_start().0);
+        Point { post_paid, yours, cheapest: lesser(start, yours) }
     }
 
-    /// The same by rating.
-    fn slow(&self) -> Costs {
-        let post_paid = self.rated(&self.bare);
-        let yours =
-            if self.yours.purchases.is_empty() { post_paid } else { self.rated(&self.yours) };
-        let planned = match &self.shared {
-            _ if self.offer.packages.is_none() => post_paid,
-            Some(shared) => Planner::new(shared, self.place).as_ref().and_then(least),
-            None => None,
+    /// The largest quantity that the planner counts.
+    pub fn searchable(&mut self) -> Option<u64> {
+        let planner = self.planner.as_mut().filter(|planner| planner.is_steady())?;
+        let (mut low, mut high) = (0, UNITS.max);
+        while low < high {
+            // The top first: nearly always it can be counted.
+            let middle = if high == UNITS.max { high } else { low + (high - low).div_ceil(2) };
+            self.axis.scale(middle, &mut self.used.units);
+            if planner.set_units(&self.used.units) { low = middle } else { high = middle - 1 }
+        }
+        Some(low)
+    }
+
+    /// An amount that no quantity of an interval falls below, paid in one way; that of the quantity
+    /// itself where it is one.
+    pub fn least(&mut self, way: Way, low: u64, high: u64) -> Option<Amount> {
+        self.axis.scale(low, &mut self.used.units);
+        self.axis.scale(high, &mut self.upper);
+        let planner = self.planner.as_mut()?;
+        if !planner.set_least(&self.used.units, (&self.upper, way != Way::PostPaid)) {
+            return None;
+        }
+        match way {
+            Way::PostPaid => planner.post_paid(),
+            Way::Yours => planner.with(&self.used.purchases),
+            Way::Planned => planner.can_cover().then(|| planner.at_start().0),
+        }
+    }
+
+    /// The cheapest plan that is known.
+    pub fn plan(&mut self, quantity: u64) -> Option<Plan> {
+        let start = self.least(Way::Planned, quantity, quantity).is_some();
+        let planner = self.planner.as_ref()?;
+        let start = if start { Some(planner.plan()) } else { None };
+        let purchases = &self.used.purchases;
+        let bought = || Bought::Packages(purchases.clone());
+        let yours = planner.with(purchases).map(|cost| Plan { bought: bought(), cost, gaps: 0 });
+        match (start, yours) {
+            (Some(start), Some(yours)) if yours.cost < start.cost => Some(yours),
+            (start, yours) => start.or(yours),
+        }
+    }
+
+    /// The point by rating, where no plan is made.
+    fn rated(&self) -> Point {
+        let mut scenario = self.scenario.clone();
+        let mut cost = |purchases: &[Purchase]| {
+            let entry = &mut scenario.entries[self.place];
+            if let Need::Metered { used, .. } = &mut entry.need {
+                used.units.clone_from(&self.used.units);
+                used.purchases = purchases.to_vec();
+            }
+            let mut tally = Tally::default();
+            rate::entry(Rating::of(&scenario), self.place, &mut tally);
+            tally.price()
         };
-        (post_paid, yours, planned)
+        let (post_paid, yours) = (cost(&[]), cost(&self.used.purchases));
+        let cheapest = if self.offer.packages.is_none() { post_paid } else { None };
+        Point { post_paid, yours, cheapest }
     }
 
     pub fn bounds(&self) -> Vec<u64> {
@@ -162,8 +175,4 @@ impl<'a> Meter<'a> {
         }
         bounds
     }
-}
-
-fn least(planner: &Planner<'_>) -> Option<Amount> {
-    planner.can_cover().then(|| planner.at_start().0)
 }

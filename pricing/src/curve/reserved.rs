@@ -1,11 +1,11 @@
 //! The shape of one order of QPS or devices.
 
-use super::Point;
+use super::{Point, Way, lesser};
 use crate::line::Tally;
 use crate::model::qps::{self, QpsOrder};
 use crate::model::{licence, tiers};
 use crate::money::Amount;
-use crate::plan;
+use crate::plan::{self, Bought, Plan};
 use crate::quantity::{DEVICES, QPS};
 use crate::rate::Rating;
 use crate::table::{LicenceRate, QpsLimit, QpsRate};
@@ -28,7 +28,6 @@ pub(super) struct Reserved<'a> {
 }
 
 /// An order and what it costs. Devices have no time: their order has 0 months and days.
-#[expect(dead_code, reason = "the order is read by what follows")]
 #[derive(Clone, Copy)]
 pub(super) struct Bargain {
     pub order: QpsOrder,
@@ -84,6 +83,44 @@ impl<'a> Reserved<'a> {
                 starts
             }
         }
+    }
+
+    pub fn fewest(&self) -> u64 {
+        match self.ware {
+            Ware::Qps { .. } => QPS.min,
+            Ware::Devices { .. } => DEVICES.min,
+        }
+    }
+
+    pub fn has(&self, way: Way) -> bool {
+        way == Way::Yours || way == Way::Planned && self.plans
+    }
+
+    /// An amount that no quantity of an interval falls below. Within a tier a larger order costs more,
+    /// so the least is at the smallest quantity or where a tier begins.
+    pub fn least(&self, way: Way, low: u64, high: u64) -> Option<Amount> {
+        let cost = |quantity| match way {
+            Way::PostPaid => None,
+            Way::Yours => self.cost(quantity),
+            Way::Planned => self.cheapest(quantity).map(|bargain| bargain.cost),
+        };
+        let mut least = cost(low);
+        for (start, _) in &self.larger {
+            if low < *start && *start <= high {
+                least = lesser(least, cost(*start));
+            }
+        }
+        least
+    }
+
+    /// The cheapest order of at least this quantity.
+    pub fn plan(&self, quantity: u64) -> Option<Plan> {
+        let Bargain { order, cost } = self.cheapest(quantity)?;
+        let bought = match self.ware {
+            Ware::Qps { .. } => Bought::Qps(vec![order]),
+            Ware::Devices { .. } => Bought::Devices(vec![order.qps]),
+        };
+        Some(Plan { bought, cost, gaps: 0 })
     }
 
     pub fn at(&self, quantity: u64) -> Point {

@@ -132,9 +132,23 @@ impl Ground {
 
     /// Takes the needs of other units; [`Ground::fits`] tells whether it can.
     pub fn meet(&mut self, offer: &'static Metered, date: Date, uses: &[MonthUse]) {
+        self.meet_at_least(offer, date, uses, (uses, false));
+    }
+
+    /// Takes the needs of `low` units, every fee the lowest that it can be for any units up to `high`.
+    /// So nothing that is bought costs more here than it does for those. `earlier` tells whether what
+    /// earlier months use besides can leave a month less of its packages.
+    pub fn meet_at_least(
+        &mut self,
+        offer: &'static Metered,
+        date: Date,
+        low: &[MonthUse],
+        (high, earlier): (&[MonthUse], bool),
+    ) {
         self.months.clear();
         self.pieces.clear();
-        for (at, used) in uses.iter().enumerate() {
+        let mut rise = 0;
+        for (at, (low, high)) in low.iter().zip(high).enumerate() {
             let first = self.pieces.len();
             let scale = match &self.scales[..] {
                 [] => None,
@@ -144,17 +158,25 @@ impl Ground {
                     scales.iter().find(|scale| core::ptr::eq(scale.rate, rate))
                 }
             };
-            if let Some(scale) = scale {
-                scale.cut(used, &mut self.pieces);
+            rise = high.rest.saturating_sub(low.rest) + if earlier { rise } else { 0 };
+            match scale {
+                Some(scale) if scale.graduated => scale.cut(low, &mut self.pieces),
+                Some(scale) => scale.cut_volume(low, (high, rise), &mut self.pieces),
+                None => {}
             }
             let pieces = &self.pieces[first..];
             self.months.push(Month {
-                need: used.rest,
-                full: pieces.last().map_or(0, |piece| piece.fee(used.rest)),
+                need: low.rest,
+                full: pieces.last().map_or(0, |piece| piece.fee(low.rest)),
                 none: pieces.first().map_or(0, |piece| piece.fee(0)),
                 pieces: (first, self.pieces.len()),
             });
         }
+    }
+
+    /// Whether free units choose the tier of what is charged.
+    pub fn counts_free(&self) -> bool {
+        self.scales.iter().any(|scale| scale.counts == Counts::FreeAndPostPaid)
     }
 
     /// Whether units that packages could cover are lost without them.
@@ -230,29 +252,59 @@ impl Piece {
 }
 
 impl Scale {
-    /// Cuts the fee of a month into pieces.
+    /// Cuts the graduated fee of a month into pieces.
     fn cut(&self, used: &MonthUse, pieces: &mut Vec<Piece>) {
-        // Units counted before those that packages may cover; all units, where packages take none away.
-        let (before, fixed) = match self.counts {
-            Counts::PostPaid => (0, None),
-            Counts::FreeAndPostPaid => (used.free, None),
-            Counts::AllUnits => (0, Some(used.units)),
-        };
-        let (need, first) = (used.rest, fixed.unwrap_or(before));
-        let start = self.steps.iter().position(|step| first <= step.last).unwrap_or(0);
+        // Units counted before those that packages may cover.
+        let before = if self.counts == Counts::FreeAndPostPaid { used.free } else { 0 };
+        let need = used.rest;
+        let start = self.place(before);
         let steps = &self.steps[start..];
         let below = |step: &Step| step.below + step.price * before.cast_signed();
         let mut lowest = 0;
         for step in steps {
-            let highest = if fixed.is_some() { need } else { need.min(step.last - before) };
-            let shift = if self.graduated { below(step) - below(&steps[0]) } else { 0 };
-            let (price, flat, block) = (step.price, step.flat + shift, self.block);
-            pieces.push(Piece { lowest, highest, price, flat, block });
+            let highest = need.min(step.last - before);
+            let flat = step.flat + below(step) - below(&steps[0]);
+            pieces.push(Piece { lowest, highest, price: step.price, flat, block: self.block });
             if highest == need {
                 return;
             }
             lowest = highest + 1;
         }
+    }
+
+    /// Cuts the volume fee of a month into pieces, each the lowest of all that up to `rise` more units
+    /// left, and `high` units used, can make of it.
+    fn cut_volume(&self, low: &MonthUse, (high, rise): (&MonthUse, u64), pieces: &mut Vec<Piece>) {
+        let (before, after) = match self.counts {
+            Counts::FreeAndPostPaid => (low.free.min(high.free), low.free.max(high.free) + rise),
+            Counts::PostPaid | Counts::AllUnits => (0, rise),
+        };
+        let (need, mut lowest) = (low.rest, 0);
+        loop {
+            let (first, last, highest) = if self.counts == Counts::AllUnits {
+                (self.place(low.units), self.place(high.units), need)
+            } else {
+                let first = self.place(lowest + before);
+                let last = self.place(lowest + after);
+                let most = (self.steps[first].last - before).min(self.steps[last].last - after);
+                (first, last, need.min(most))
+            };
+            let Step { mut price, mut flat, .. } = self.steps[first];
+            for step in &self.steps[first + 1..=last] {
+                (price, flat) = (price.min(step.price), flat.min(step.flat));
+            }
+            pieces.push(Piece { lowest, highest, price, flat, block: self.block });
+            if highest == need {
+                return;
+            }
+            lowest = highest + 1;
+        }
+    }
+
+    /// The place of the band that a count is in.
+    fn place(&self, counted: u64) -> usize {
+        let place = self.steps.iter().position(|step| counted <= step.last);
+        place.unwrap_or(self.steps.len() - 1)
     }
 
     fn new(rate: &'static Rate, choices: Choices, unit: i64) -> Option<Scale> {

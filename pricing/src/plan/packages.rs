@@ -11,29 +11,29 @@ use crate::scenario::{Need, PerUnit, Purchase, Scenario};
 use crate::table::{Book, Metered, Offer};
 
 /// An entry with its purchases changed, rated again and again.
-pub(super) struct Trial<'a> {
-    pub rating: Rating<'a>,
+struct Trial<'a> {
+    rating: Rating<'a>,
     place: usize,
-    pub offer: &'static Metered,
-    pub used: PerUnit,
+    offer: &'static Metered,
+    used: PerUnit,
 }
 
 impl<'a> Trial<'a> {
     /// The entry at a place, without purchases.
-    pub fn new(scenario: &'a Scenario, place: usize) -> Option<Trial<'a>> {
+    fn new(scenario: &'a Scenario, place: usize) -> Option<Trial<'a>> {
         let Need::Metered { offer, used } = &scenario.entries()[place].need else { return None };
         let used = PerUnit { purchases: Vec::new(), ..used.clone() };
         Some(Trial { rating: Rating::of(scenario), place, offer, used })
     }
 
-    pub fn settled(&self) -> Settled {
+    fn settled(&self) -> Settled {
         let mut settled = Settled::default();
         rate::metered(self.rating, self.place, (self.offer, &self.used), &mut settled);
         settled
     }
 
     /// What the months leave for packages and post-paid, without purchases.
-    pub fn ground(&self, settled: &Settled) -> Option<Ground> {
+    fn ground(&self, settled: &Settled) -> Option<Ground> {
         let date = self.rating.scenario.date();
         Ground::new(self.offer, date, self.rating.choices, settled)
     }
@@ -51,7 +51,7 @@ impl<'a> Trial<'a> {
 }
 
 /// The packages of these units, bought in one month.
-fn split(shelf: &Shelf, units: u64, month: usize) -> Vec<Purchase> {
+pub(super) fn split(shelf: &Shelf, units: u64, month: usize) -> Vec<Purchase> {
     let mut purchases = Vec::new();
     let month = u8::try_from(month).unwrap_or(u8::MAX);
     for (size, count) in shelf.split(units) {

@@ -2,18 +2,25 @@
 //! cheapest bought at the start.
 
 use super::ground::{Ground, Month};
-use super::packages::Trial;
+use super::packages::split;
 use super::search::{self, LeftOut};
+use super::{Bought, Plan};
 use crate::allowance;
-use crate::line::MonthUse;
+use crate::line::{MonthUse, Settled};
 use crate::money::Amount;
-use crate::rate::Rating;
-use crate::scenario::{Purchase, Scenario};
+use crate::rate::{self, Rating};
+use crate::scenario::{Need, PerUnit, Purchase, Scenario};
 use crate::table::{CarryOver, Metered, Period};
 
 /// The costs of a metered entry, without lines and certificates: for what is asked many times.
 pub struct Planner<'a> {
-    trial: Trial<'a>,
+    scenario: &'a Scenario,
+    /// The scenario with the units that are planned, where the entry shares free units with others.
+    shared: Option<Scenario>,
+    place: usize,
+    offer: &'static Metered,
+    /// Without purchases.
+    used: PerUnit,
     months: Vec<MonthUse>,
     ground: Ground,
     plain: Option<Vec<Free>>,
@@ -32,31 +39,80 @@ struct Free {
 }
 
 impl<'a> Planner<'a> {
-    /// The planner of the entry at a place; its purchases do not matter. None as for [`super::of`].
+    /// The planner of the entry at a place, for [`Planner::set_units`]; the entry's own units and
+    /// purchases do not matter. None under the readings that [`super::of`] names, and where a tier
+    /// has no price.
     #[must_use]
     pub fn new(scenario: &'a Scenario, place: usize) -> Option<Planner<'a>> {
-        let trial = Trial::new(scenario, place)?;
-        let settled = trial.settled();
-        let ground = trial.ground(&settled)?;
-        let packages = trial.offer.packages.as_ref();
+        let Need::Metered { offer, used } = &scenario.entries()[place].need else { return None };
+        let choices = scenario.choices();
+        let units = vec![0; used.units.len()];
+        let used = PerUnit { purchases: Vec::new(), units, ..used.clone() };
+        let mut settled = Settled::default();
+        for month in 0..scenario.months() {
+            settled.months.push(MonthUse { month, ..MonthUse::default() });
+        }
+        let ground = Ground::new(offer, scenario.date(), choices, &settled)?;
+        let packages = offer.packages.as_ref();
         let factor = packages.map_or(1000, |packages| packages.points_per_unit.thousandths());
         // Without packages nothing takes a balance.
-        let balance = packages.map_or(0, |_| trial.used.balance * 1000 / factor);
-        let plain = plain(scenario, trial.offer, trial.used.free_left);
-        Some(Planner { trial, months: settled.months, ground, plain, balance })
+        let balance = packages.map_or(0, |_| used.balance * 1000 / factor);
+        let plain = plain(scenario, offer, used.free_left);
+        let shared = if plain.is_none() { Some(scenario.clone()) } else { None };
+        let months = settled.months;
+        Some(Planner { scenario, shared, place, offer, used, months, ground, plain, balance })
     }
 
     /// Plans other units: one number for each month. False where they cannot be planned.
     pub fn set_units(&mut self, units: &[u64]) -> bool {
-        if units.len() != self.months.len() || !self.count(units) {
+        if !self.meets(units) {
             return false;
         }
-        let fits = self.ground.fits(&self.months);
-        if fits {
-            let Rating { scenario, .. } = self.trial.rating;
-            self.ground.meet(self.trial.offer, scenario.date(), &self.months);
+        self.ground.meet(self.offer, self.scenario.date(), &self.months);
+        true
+    }
+
+    /// As [`Planner::set_units`] with `low` units; but every fee is the lowest that it can be for any
+    /// units up to `high`, so that no cost is above what they cost. `earlier` as for
+    /// [`Ground::meet_at_least`].
+    pub(crate) fn set_least(&mut self, low: &[u64], (high, earlier): (&[u64], bool)) -> bool {
+        if !self.meets(high) {
+            return false;
         }
-        fits
+        let above = self.months.clone();
+        if !self.meets(low) {
+            return false;
+        }
+        let date = self.scenario.date();
+        self.ground.meet_at_least(self.offer, date, &self.months, (&above, earlier));
+        true
+    }
+
+    /// Whether more units never leave fewer to be charged, nor in a lower tier.
+    pub(crate) fn is_steady(&self) -> bool {
+        let lapse = |month: &Free| month.keeps != Some(true);
+        let plain = self.plain.as_ref();
+        !self.ground.counts_free() || plain.is_some_and(|months| months.iter().all(lapse))
+    }
+
+    fn meets(&mut self, units: &[u64]) -> bool {
+        units.len() == self.months.len()
+            && (self.count(units) || self.rate(units))
+            && self.ground.fits(&self.months)
+    }
+
+    /// Rates units that share free ones with other entries; false where it is open which come first.
+    fn rate(&mut self, units: &[u64]) -> bool {
+        let Some(shared) = &mut self.shared else { return false };
+        if let Need::Metered { used, .. } = &mut shared.entries[self.place].need {
+            used.units.copy_from_slice(units);
+        }
+        self.used.units.copy_from_slice(units);
+        let mut settled = Settled::default();
+        let entry = (self.offer, &self.used);
+        rate::metered(Rating::of(shared), self.place, entry, &mut settled);
+        self.months = settled.months;
+        !settled.tally.open
     }
 
     /// Counts what free units and the balance leave; the same as rating it, which a test checks.
@@ -135,6 +191,12 @@ impl<'a> Planner<'a> {
             cost += ground.amount(ground.shelf.price(purchase.size)?) * purchase.count;
         }
         Some(cost)
+    }
+
+    /// The cheapest plan with everything bought at the start.
+    pub(crate) fn plan(&self) -> Plan {
+        let (cost, units) = self.at_start();
+        Plan { bought: Bought::Packages(split(&self.ground.shelf, units, 0)), cost, gaps: 0 }
     }
 
     /// The least cost with everything bought at the start, and the units bought.

@@ -66,8 +66,10 @@ fn slow(book: &Book, asked: &Input, place: usize, quantity: u64) -> Point {
     let scenario = Scenario::check(book, &bare).ok();
     let planned = scenario.and_then(|scenario| of(book, &scenario, place));
     let yours = quoted(book, &now, place);
-    let start = planned.filter(|planned| planned.start.gaps == 0).map(|planned| planned.start.cost);
-    let cheapest = start.map(|start| yours.map_or(start, |yours| yours.min(start)));
+    let cheapest = planned.and_then(|planned| {
+        let start = (planned.start.gaps == 0).then_some(planned.start.cost);
+        start.into_iter().chain(yours).min()
+    });
     let post_paid = if reserved { None } else { quoted(book, &bare, place) };
     Point { post_paid, yours, cheapest }
 }

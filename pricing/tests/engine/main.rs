@@ -8,6 +8,7 @@ mod support;
 mod book_data;
 mod bounds;
 mod broken;
+mod budget;
 mod curve;
 mod field;
 mod generate;

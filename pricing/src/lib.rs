@@ -50,8 +50,10 @@ pub mod line;
 pub mod model;
 
 mod allowance;
+pub mod budget;
 mod burn_down;
 pub mod compare;
+pub mod curve;
 mod footnote;
 pub mod input;
 #[cfg(feature = "json")]

@@ -250,6 +250,13 @@ pub(crate) struct Tally {
     pub open: bool,
 }
 
+impl Tally {
+    /// The sum where it is the whole price.
+    pub fn price(&self) -> Option<Amount> {
+        (!self.incomplete && self.gaps == 0).then_some(self.amount)
+    }
+}
+
 impl Ledger for Tally {
     fn line(&mut self, line: Line) {
         self.amount += line.amount();

@@ -5,11 +5,13 @@
 
 mod ground;
 mod packages;
+mod planner;
 mod reserved;
 mod search;
 mod shelf;
 
-pub use packages::Planner;
+pub use planner::Planner;
+pub(crate) use reserved::{longer, one_order_is_best};
 
 use crate::model::qps::QpsOrder;
 use crate::money::Amount;

@@ -128,7 +128,7 @@ impl Scale<'_> {
     fn cost(&self, quantity: u64) -> Option<Amount> {
         let mut tally = Tally::default();
         (self.rate)(quantity, &mut tally);
-        (!tally.incomplete && tally.gaps == 0).then_some(tally.amount)
+        tally.price()
     }
 
     /// Between two starts the amount never falls. So the quantities of a part that cost more than a

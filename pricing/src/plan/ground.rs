@@ -84,10 +84,12 @@ impl Ground {
         choices: Choices,
         settled: &Settled,
     ) -> Option<Ground> {
-        let packages = offer.packages.as_ref()?;
-        let plain = packages.burn.under(choices) == Burn::BeforePostPaid
-            && packages.buy.under(choices) == Buy::AsAsked
-            && packages.leftover.under(choices) == Leftover::Kept;
+        let packages = offer.packages.as_ref();
+        let plain = packages.is_none_or(|packages| {
+            packages.burn.under(choices) == Burn::BeforePostPaid
+                && packages.buy.under(choices) == Buy::AsAsked
+                && packages.leftover.under(choices) == Leftover::Kept
+        });
         let after = offer.after_packages.under(choices);
         if settled.tally.open || !plain || after == AfterPackages::PackageRate {
             return None;
@@ -101,7 +103,10 @@ impl Ground {
             }
         }
         let unit = unit(packages, &rates);
-        let shelf = Shelf::new(packages, unit)?;
+        let shelf = match packages {
+            Some(packages) => Shelf::new(packages, unit)?,
+            None => Shelf::of(Vec::new()),
+        };
         let mut scales = Vec::new();
         for rate in rates {
             let scale = Scale::new(rate, choices, unit)?;
@@ -110,15 +115,15 @@ impl Ground {
             }
             scales.push(scale);
         }
-        let validity = match packages.validity.under(choices) {
-            Validity::Months(months) => usize::from(months),
-            Validity::Permanent => usize::MAX,
+        let validity = match packages.map(|packages| packages.validity.under(choices)) {
+            Some(Validity::Months(months)) => usize::from(months),
+            Some(Validity::Permanent) | None => usize::MAX,
         };
         let (months, pieces) = (Vec::new(), Vec::new());
         let mut ground =
             Ground { months, pieces, shelf, validity, post_paid, scales, unit, units_max: 0 };
         ground.units_max = ground.units_max(settled.months.len());
-        if ground.shelf.sold().is_empty() || !ground.fits(&settled.months) {
+        if !ground.fits(&settled.months) {
             return None;
         }
         ground.meet(offer, date, &settled.months);
@@ -127,9 +132,23 @@ impl Ground {
 
     /// Takes the needs of other units; [`Ground::fits`] tells whether it can.
     pub fn meet(&mut self, offer: &'static Metered, date: Date, uses: &[MonthUse]) {
+        self.meet_at_least(offer, date, uses, (uses, false));
+    }
+
+    /// Takes the needs of `low` units, every fee the lowest that it can be for any units up to `high`.
+    /// So nothing that is bought costs more here than it does for those. `earlier` tells whether what
+    /// earlier months use besides can leave a month less of its packages.
+    pub fn meet_at_least(
+        &mut self,
+        offer: &'static Metered,
+        date: Date,
+        low: &[MonthUse],
+        (high, earlier): (&[MonthUse], bool),
+    ) {
         self.months.clear();
         self.pieces.clear();
-        for (at, used) in uses.iter().enumerate() {
+        let mut rise = 0;
+        for (at, (low, high)) in low.iter().zip(high).enumerate() {
             let first = self.pieces.len();
             let scale = match &self.scales[..] {
                 [] => None,
@@ -139,17 +158,25 @@ impl Ground {
                     scales.iter().find(|scale| core::ptr::eq(scale.rate, rate))
                 }
             };
-            if let Some(scale) = scale {
-                scale.cut(used, &mut self.pieces);
+            rise = high.rest.saturating_sub(low.rest) + if earlier { rise } else { 0 };
+            match scale {
+                Some(scale) if scale.graduated => scale.cut(low, &mut self.pieces),
+                Some(scale) => scale.cut_volume(low, (high, rise), &mut self.pieces),
+                None => {}
             }
             let pieces = &self.pieces[first..];
             self.months.push(Month {
-                need: used.rest,
-                full: pieces.last().map_or(0, |piece| piece.fee(used.rest)),
+                need: low.rest,
+                full: pieces.last().map_or(0, |piece| piece.fee(low.rest)),
                 none: pieces.first().map_or(0, |piece| piece.fee(0)),
                 pieces: (first, self.pieces.len()),
             });
         }
+    }
+
+    /// Whether free units choose the tier of what is charged.
+    pub fn counts_free(&self) -> bool {
+        self.scales.iter().any(|scale| scale.counts == Counts::FreeAndPostPaid)
     }
 
     /// Whether units that packages could cover are lost without them.
@@ -225,29 +252,59 @@ impl Piece {
 }
 
 impl Scale {
-    /// Cuts the fee of a month into pieces.
+    /// Cuts the graduated fee of a month into pieces.
     fn cut(&self, used: &MonthUse, pieces: &mut Vec<Piece>) {
-        // Units counted before those that packages may cover; all units, where packages take none away.
-        let (before, fixed) = match self.counts {
-            Counts::PostPaid => (0, None),
-            Counts::FreeAndPostPaid => (used.free, None),
-            Counts::AllUnits => (0, Some(used.units)),
-        };
-        let (need, first) = (used.rest, fixed.unwrap_or(before));
-        let start = self.steps.iter().position(|step| first <= step.last).unwrap_or(0);
+        // Units counted before those that packages may cover.
+        let before = if self.counts == Counts::FreeAndPostPaid { used.free } else { 0 };
+        let need = used.rest;
+        let start = self.place(before);
         let steps = &self.steps[start..];
         let below = |step: &Step| step.below + step.price * before.cast_signed();
         let mut lowest = 0;
         for step in steps {
-            let highest = if fixed.is_some() { need } else { need.min(step.last - before) };
-            let shift = if self.graduated { below(step) - below(&steps[0]) } else { 0 };
-            let (price, flat, block) = (step.price, step.flat + shift, self.block);
-            pieces.push(Piece { lowest, highest, price, flat, block });
+            let highest = need.min(step.last - before);
+            let flat = step.flat + below(step) - below(&steps[0]);
+            pieces.push(Piece { lowest, highest, price: step.price, flat, block: self.block });
             if highest == need {
                 return;
             }
             lowest = highest + 1;
         }
+    }
+
+    /// Cuts the volume fee of a month into pieces, each the lowest of all that up to `rise` more units
+    /// left, and `high` units used, can make of it.
+    fn cut_volume(&self, low: &MonthUse, (high, rise): (&MonthUse, u64), pieces: &mut Vec<Piece>) {
+        let (before, after) = match self.counts {
+            Counts::FreeAndPostPaid => (low.free.min(high.free), low.free.max(high.free) + rise),
+            Counts::PostPaid | Counts::AllUnits => (0, rise),
+        };
+        let (need, mut lowest) = (low.rest, 0);
+        loop {
+            let (first, last, highest) = if self.counts == Counts::AllUnits {
+                (self.place(low.units), self.place(high.units), need)
+            } else {
+                let first = self.place(lowest + before);
+                let last = self.place(lowest + after);
+                let most = (self.steps[first].last - before).min(self.steps[last].last - after);
+                (first, last, need.min(most))
+            };
+            let Step { mut price, mut flat, .. } = self.steps[first];
+            for step in &self.steps[first + 1..=last] {
+                (price, flat) = (price.min(step.price), flat.min(step.flat));
+            }
+            pieces.push(Piece { lowest, highest, price, flat, block: self.block });
+            if highest == need {
+                return;
+            }
+            lowest = highest + 1;
+        }
+    }
+
+    /// The place of the band that a count is in.
+    fn place(&self, counted: u64) -> usize {
+        let place = self.steps.iter().position(|step| counted <= step.last);
+        place.unwrap_or(self.steps.len() - 1)
     }
 
     fn new(rate: &'static Rate, choices: Choices, unit: i64) -> Option<Scale> {
@@ -289,7 +346,7 @@ pub(super) fn grains(amount: Amount, unit: i64) -> Option<i64> {
 }
 
 /// The largest amount of which every price is a multiple.
-fn unit(packages: &Packages, rates: &[&'static Rate]) -> i64 {
+fn unit(packages: Option<&Packages>, rates: &[&'static Rate]) -> i64 {
     let mut unit = 0;
     let mut add = |amount: Amount| unit = gcd(unit, u64::try_from(amount.0).unwrap_or(1));
     for rate in rates {
@@ -298,7 +355,7 @@ fn unit(packages: &Packages, rates: &[&'static Rate]) -> i64 {
             add(tier.flat_fee);
         }
     }
-    for size in packages.sizes.0 {
+    for size in packages.map_or(&[][..], |packages| packages.sizes.0) {
         if let PackagePrice::Sold { price, .. } = size.price {
             add(price);
         }

@@ -2,15 +2,13 @@
 
 use super::ground::Ground;
 use super::reserved::{Instead, plan};
-use super::search::{self, After};
+use super::search::{self, After, LeftOut};
 use super::shelf::Shelf;
 use super::{Bought, Certificate, Kind, Later, Plan, Planned};
-use crate::allowance;
-use crate::line::{MonthUse, Settled};
-use crate::money::Amount;
+use crate::line::Settled;
 use crate::rate::{self, Rating};
 use crate::scenario::{Need, PerUnit, Purchase, Scenario};
-use crate::table::{Book, CarryOver, Metered, Offer, Period};
+use crate::table::{Book, Metered, Offer};
 
 /// An entry with its purchases changed, rated again and again.
 struct Trial<'a> {
@@ -53,114 +51,13 @@ impl<'a> Trial<'a> {
 }
 
 /// The packages of these units, bought in one month.
-fn split(shelf: &Shelf, units: u64, month: usize) -> Vec<Purchase> {
+pub(super) fn split(shelf: &Shelf, units: u64, month: usize) -> Vec<Purchase> {
     let mut purchases = Vec::new();
     let month = u8::try_from(month).unwrap_or(u8::MAX);
     for (size, count) in shelf.split(units) {
         purchases.push(Purchase { size, count, month });
     }
     purchases
-}
-
-/// The least cost of a metered entry, without its certificate: for what is asked many times.
-pub struct Planner<'a> {
-    trial: Trial<'a>,
-    months: Vec<MonthUse>,
-    ground: Ground,
-    /// Free units of each month and the units of the balance at the start, where months share nothing
-    /// else.
-    plain: Option<(Vec<u64>, u64)>,
-}
-
-impl<'a> Planner<'a> {
-    /// The planner of the entry at a place; its purchases do not matter. None as for [`super::of`],
-    /// and where no packages are sold.
-    #[must_use]
-    pub fn new(scenario: &'a Scenario, place: usize) -> Option<Planner<'a>> {
-        let trial = Trial::new(scenario, place)?;
-        let settled = trial.settled();
-        let ground = trial.ground(&settled)?;
-        let plain = plain(scenario, trial.offer, trial.used.balance);
-        Some(Planner { trial, months: settled.months, ground, plain })
-    }
-
-    /// Plans other units: one number for each month. False where they cannot be planned.
-    pub fn set_units(&mut self, units: &[u64]) -> bool {
-        if units.len() != self.months.len() || !self.count(units) && !self.rate(units) {
-            return false;
-        }
-        let fits = self.ground.fits(&self.months);
-        if fits {
-            let date = self.trial.rating.scenario.date();
-            self.ground.meet(self.trial.offer, date, &self.months);
-        }
-        fits
-    }
-
-    /// Counts what free units and the balance leave, where every month has free units of its own; the
-    /// same as rating it, which a test checks.
-    fn count(&mut self, units: &[u64]) -> bool {
-        let Some((granted, balance)) = &self.plain else { return false };
-        let mut balance = *balance;
-        for ((used, &units), &granted) in self.months.iter_mut().zip(units).zip(granted) {
-            let free = units.min(granted);
-            let from_packages = balance.min(units - free);
-            balance -= from_packages;
-            let rest = units - free - from_packages;
-            *used = MonthUse { units, free, from_packages, rest, ..*used };
-        }
-        true
-    }
-
-    fn rate(&mut self, units: &[u64]) -> bool {
-        let Rating { scenario, choices, .. } = self.trial.rating;
-        let shares = allowance::shares(self.trial.offer, scenario, choices);
-        self.trial.used.units.copy_from_slice(units);
-        let settled = self.trial.settled();
-        self.months = settled.months;
-        !settled.tally.open && !shares
-    }
-
-    /// The least cost with everything bought at the start, and the units bought.
-    #[must_use]
-    pub fn at_start(&self) -> (Amount, u64) {
-        let after = search::post_paid(&self.ground);
-        let run = search::best_run(&self.ground, &self.ground.shelf, 0, &after, None);
-        let best = run.filter(|run| self.ground.must_cover() || run.cost < after[0]);
-        let (cost, units) = best.map_or((after[0], 0), |run| (run.cost, run.units));
-        (self.ground.amount(cost), units)
-    }
-
-    /// The least cost with purchases at the start of any month; none where packages can lapse within
-    /// the horizon.
-    #[must_use]
-    pub fn at_any_month(&self) -> Option<Amount> {
-        if search::lapses(&self.ground) {
-            return None;
-        }
-        Some(self.ground.amount(search::any_month(&self.ground).cost))
-    }
-}
-
-/// The free units of each month, and the units of the balance at the start, if every month's free units
-/// are its own.
-fn plain(scenario: &Scenario, offer: &'static Metered, balance: u64) -> Option<(Vec<u64>, u64)> {
-    let choices = scenario.choices();
-    let mut granted = Vec::new();
-    for month in 0..usize::from(scenario.months()) {
-        let allowance = allowance::in_force(offer, scenario.date().of_month(month), choices);
-        let own = allowance.is_none_or(|allowance| {
-            allowance.pool.is_none()
-                && allowance.period.under(choices) == Period::EveryMonth
-                && allowance.carry_over.under(choices) == CarryOver::Lapse
-        });
-        if !own {
-            return None;
-        }
-        granted.push(allowance.map_or(0, |allowance| allowance.quantity.under(choices)));
-    }
-    let factor = offer.packages.as_ref()?.points_per_unit.thousandths();
-    Some((granted, balance * 1000 / factor))
 }
 
 /// The cheapest plan of a metered entry.
@@ -182,7 +79,7 @@ pub(super) fn planned(book: &Book, scenario: &Scenario, place: usize) -> Option<
         },
     };
     if trial.offer.packages.is_some() {
-        let ground = trial.ground(&settled)?;
+        let ground = trial.ground(&settled).filter(|ground| !ground.shelf.sold().is_empty())?;
         let after = search::post_paid(&ground);
         exhausted(&ground, &after, &mut trial, &mut found);
         one_size(&ground, &after, &mut trial, &mut found.certificate.plans);
@@ -211,7 +108,7 @@ pub(super) fn planned(book: &Book, scenario: &Scenario, place: usize) -> Option<
 
 /// Every purchase at the start, by the month in which it runs out.
 fn exhausted(ground: &Ground, after: &After, trial: &mut Trial<'_>, found: &mut Planned) {
-    search::runs(ground, &ground.shelf, 0, after, None, &mut |run| {
+    search::runs(ground, &ground.shelf, 0, after, LeftOut::default(), &mut |run| {
         let Some(plan) = trial.buy(&ground.shelf, run.units) else { return };
         debug_assert!(
             !ground.post_paid || plan.cost == ground.amount(run.cost),
@@ -234,7 +131,7 @@ fn exhausted(ground: &Ground, after: &After, trial: &mut Trial<'_>, found: &mut 
 fn one_size(ground: &Ground, after: &After, trial: &mut Trial<'_>, kinds: &mut Vec<(Kind, Plan)>) {
     for size in ground.shelf.sold() {
         let shelf = Shelf::of(vec![*size]);
-        if let Some(run) = search::best_run(ground, &shelf, 0, after, None)
+        if let Some(run) = search::best_run(ground, &shelf, 0, after, LeftOut::default())
             && let Some(plan) = trial.buy(&shelf, run.units)
         {
             kinds.push((Kind::OneSize(size.place), plan));
@@ -251,7 +148,7 @@ fn second(ground: &Ground, after: &After, trial: &mut Trial<'_>, found: &Planned
             units += purchase.count * ground.shelf.units(purchase.size);
         }
     }
-    let other = Some(units).filter(|units| *units > 0);
+    let other = LeftOut { units: Some(units).filter(|units| *units > 0), cost: None };
     let run = search::best_run(ground, &ground.shelf, 0, after, other);
     let second = run.and_then(|run| trial.buy(&ground.shelf, run.units));
     match second {

@@ -62,22 +62,27 @@ pub(super) fn qps(
 fn candidates(rate: &'static QpsRate, order: QpsOrder, rating: Rating<'_>) -> Vec<QpsOrder> {
     let mut quantities = qps::starts(rate, rating.choices);
     quantities.insert(0, order.qps);
-    let whole = order.days / MONTH_DAYS;
-    let part = order.days.div_ceil(MONTH_DAYS);
     let mut found = Vec::new();
     for qps in quantities {
-        for (place, more) in [0, whole, part].into_iter().enumerate() {
-            let months = order.months + more;
-            let days = order.days.saturating_sub(more * MONTH_DAYS);
-            let enough = months > 0 || days >= rate.days_min || more == 0;
-            let again = place > 0 && more == 0 || place == 2 && part == whole;
-            let sold = (order.qps..=QPS.max).contains(&qps) && months <= QPS_MONTHS.max;
-            if enough && sold && !again {
-                found.push(QpsOrder { qps, months, days, ..order });
-            }
+        if (order.qps..=QPS.max).contains(&qps) {
+            found.extend(longer(rate, QpsOrder { qps, ..order }).into_iter().flatten());
         }
     }
     found
+}
+
+/// An order as it is, with its whole months of days as months, and with all its days as months.
+pub(crate) fn longer(rate: &QpsRate, order: QpsOrder) -> [Option<QpsOrder>; 3] {
+    let whole = order.days / MONTH_DAYS;
+    let part = order.days.div_ceil(MONTH_DAYS);
+    let with = |more: u64, again: bool| {
+        let months = order.months + more;
+        let days = order.days.saturating_sub(more * MONTH_DAYS);
+        let enough = months > 0 || days >= rate.days_min || more == 0;
+        let sold = months <= QPS_MONTHS.max;
+        (enough && sold && !again).then_some(QpsOrder { months, days, ..order })
+    };
+    [with(0, false), with(whole, whole == 0), with(part, part == whole)]
 }
 
 /// The cheapest orders of devices: one order for all, as no tier is dearer than the one before.
@@ -87,13 +92,8 @@ pub(super) fn devices(
     orders: &[u64],
 ) -> Option<Planned> {
     let tiers = rate.tiers.0;
-    let dearer = tiers.windows(2).any(|pair| {
-        let price = tiers::one(&pair[1]);
-        price.is_some() && price > tiers::one(&pair[0])
-    });
     let total: u64 = orders.iter().sum();
-    let flat = tiers.iter().any(|tier| tier.flat_fee != Amount::ZERO);
-    if dearer || flat || total == 0 || total > DEVICES.max {
+    if !one_order_is_best(rate) || total == 0 || total > DEVICES.max {
         return None;
     }
     let cost = |orders: Vec<u64>| {
@@ -118,6 +118,15 @@ pub(super) fn devices(
         }
     }
     Some(only(asked, best?, tried))
+}
+
+/// Whether one order for all devices is never dearer than several.
+pub(crate) fn one_order_is_best(rate: &LicenceRate) -> bool {
+    let dearer = rate.tiers.0.windows(2).any(|pair| {
+        let price = tiers::one(&pair[1]);
+        price.is_some() && price > tiers::one(&pair[0])
+    });
+    !dearer && rate.tiers.0.iter().all(|tier| tier.flat_fee == Amount::ZERO)
 }
 
 /// QPS instead of calls, for the whole horizon.

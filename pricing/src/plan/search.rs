@@ -40,16 +40,26 @@ pub(super) fn post_paid(ground: &Ground) -> After {
     after
 }
 
+/// What a search leaves out.
+#[derive(Clone, Copy, Default)]
+pub(super) struct LeftOut {
+    /// Purchases of so many units.
+    pub units: Option<u64>,
+    /// What costs so much or more, and what is no cheaper than what was found before.
+    pub cost: Option<i64>,
+}
+
 /// Calls `each` with the best purchase of every kind at the start of month `start`: for every month
-/// in which packages may run out, and for those that last. Purchases of `skipped` units are left out.
+/// in which packages may run out, and for those that last.
 pub(super) fn runs(
     ground: &Ground,
     shelf: &Shelf,
     start: usize,
     after: &After,
-    skipped: Option<u64>,
+    left_out: LeftOut,
     each: &mut dyn FnMut(Run),
 ) {
+    let (skipped, mut bar) = (left_out.units, left_out.cost);
     let end = ground.end(start);
     let (mut before, mut covered) = (0, 0);
     if ground.post_paid {
@@ -61,13 +71,18 @@ pub(super) fn runs(
                 for piece in ground.pieces(month) {
                     let Piece { lowest, highest, price, .. } = *piece;
                     let range = ((total - highest).max(before + 1), total - lowest);
+                    // r = total - P: the packages' part of the fee is in what they are compared by.
+                    let beside = covered + after[at + 1] + piece.fee(total);
+                    if bar.is_some_and(|bar| beside + shelf.floor(price, range) >= bar) {
+                        continue;
+                    }
                     let Some(bought) = apart(shelf, price, range, skipped) else {
                         continue;
                     };
-                    // r = total - P: the packages' part of the fee is in what they are compared by.
-                    let cost = covered + after[at + 1] + piece.fee(total) + bought.extra;
+                    let cost = beside + bought.extra;
                     if best.is_none_or(|best| cost < best.cost) {
                         best = Some(Run { units: bought.units, cost, out: Some(at) });
+                        bar = bar.map(|bar| bar.min(cost));
                     }
                 }
                 if let Some(best) = best {
@@ -113,15 +128,23 @@ pub(super) fn best_run(
     shelf: &Shelf,
     start: usize,
     after: &After,
-    skipped: Option<u64>,
+    left_out: LeftOut,
 ) -> Option<Run> {
+    let left_out = LeftOut { cost: left_out.cost.or(Some(i64::MAX)), ..left_out };
     let mut best: Option<Run> = None;
-    runs(ground, shelf, start, after, skipped, &mut |run| {
+    runs(ground, shelf, start, after, left_out, &mut |run| {
         if best.is_none_or(|best| run.cost < best.cost) {
             best = Some(run);
         }
     });
     best
+}
+
+/// The cheapest purchase at the start of a month that costs less than none.
+pub(super) fn cheaper(ground: &Ground, start: usize, after: &After) -> Option<Run> {
+    let left_out = LeftOut { units: None, cost: Some(after[start]) };
+    let run = best_run(ground, &ground.shelf, start, after, left_out);
+    run.filter(|run| run.cost < after[start])
 }
 
 /// A plan with purchases at the start of any month in which nothing is left.
@@ -148,9 +171,7 @@ pub(super) fn any_month(ground: &Ground) -> AnyMonth {
         }
         if !ground.post_paid {
             (after[at], bought[at], next[at]) = cover(ground, at, &after);
-        } else if let Some(run) =
-            best_run(ground, &ground.shelf, at, &after, None).filter(|run| run.cost < after[at])
-        {
+        } else if let Some(run) = cheaper(ground, at, &after) {
             (after[at], bought[at]) = (run.cost, run.units);
             next[at] = run.out.map_or(ground.end(at), |out| out + 1);
         }

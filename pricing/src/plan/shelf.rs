@@ -39,6 +39,8 @@ pub(super) struct Shelf {
     sold: Vec<Size>,
     sizes: Vec<Size>,
     chain: bool,
+    /// The least price of a unit of any package, in 2^20ths of a grain, rounded down.
+    one: i128,
 }
 
 /// A purchase: its units, and its price less the post-paid price of the same units.
@@ -84,12 +86,26 @@ impl Shelf {
         self.sold.iter().find(|size| size.place == place).map_or(0, |size| size.units)
     }
 
+    /// The price of a package of the size at a place of the offer, if it is sold.
+    pub fn price(&self, place: usize) -> Option<i64> {
+        self.sold.iter().find(|size| size.place == place).map(|size| size.price)
+    }
+
     /// A shelf of sizes in ascending order.
     pub fn of(sold: Vec<Size>) -> Shelf {
         let mut sizes = chain(&sold);
         let is_chain = sizes.is_some();
         let sizes = sizes.take().unwrap_or_else(|| limited(&sold));
-        Shelf { sold, sizes, chain: is_chain }
+        let one = |size: &Size| (i128::from(size.price) << 20) / i128::from(size.units);
+        let one = sizes.iter().map(one).min().unwrap_or(0);
+        Shelf { sold, sizes, chain: is_chain, one }
+    }
+
+    /// What the best purchase in a range cannot fall below.
+    pub fn floor(&self, price: i64, (low, high): (u64, u64)) -> i64 {
+        let one = self.one - (i128::from(price) << 20);
+        let units = if one < 0 { high } else { low };
+        i64::try_from((one * i128::from(units)) >> 20).unwrap_or(i64::MIN / 2)
     }
 
     /// Units of the largest package.

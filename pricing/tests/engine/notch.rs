@@ -79,7 +79,7 @@ fn smart_scan() {
 }
 
 /// An invented service of few units, and what is asked of it.
-fn small() -> impl Strategy<Value = (Invented, u64, u64, String)> {
+pub fn small() -> impl Strategy<Value = (Invented, u64, u64, String)> {
     let tiers = btree_set(5..45u64, 1..4).prop_flat_map(|bounds| {
         let count = bounds.len() + 1;
         let tier = (1..12i64, prop_oneof![6 => Just(0i64), 1 => 0..40i64]);

@@ -56,13 +56,14 @@
     try {
       await arrive();
     } catch (error) {
-      // What a visitor does waits for it: the next sign asks again, but not for ever.
+      // What a visitor does waits for it: later signs ask again, but not for ever.
       const isEmpty = !document.querySelector("main");
       if (isEmpty || ++failures === 3 || error instanceof WebAssembly.RuntimeError) failed();
-      else signs.forEach((sign) => addEventListener(sign, ask));
+      else setTimeout(listen, failures * 1000);
     }
   };
-  signs.forEach((sign) => addEventListener(sign, ask));
+  const listen = () => signs.forEach((sign) => addEventListener(sign, ask));
+  listen();
   try {
     if (localStorage.getItem("suanpan")) ask();
   } catch {

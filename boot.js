@@ -65,7 +65,7 @@
   const listen = () => signs.forEach((sign) => addEventListener(sign, ask));
   listen();
   try {
-    if (localStorage.getItem("suanpan")) ask();
+    if (localStorage.getItem("suanpan") !== null) ask();
   } catch {
     // Nothing was saved where storage is refused.
   }

@@ -89,7 +89,7 @@ struct Case {
 
 /// A plan, its purchases as a scenario takes them.
 #[derive(Serialize, Default)]
-struct Plan {
+pub(super) struct Plan {
     cost: String,
     #[serde(skip_serializing_if = "is_none")]
     gaps: u64,
@@ -150,7 +150,7 @@ pub fn plans(book: &Book, scenario: &Scenario) -> Plans {
 }
 
 /// The package sizes of a service.
-fn sizes(book: &Book, entry: &Entry) -> &'static [PackageSize] {
+pub(super) fn sizes(book: &Book, entry: &Entry) -> &'static [PackageSize] {
     let number: ServiceNo = entry.service;
     match book.service(number).offer {
         Offer::MeteredUse(offer) => offer.0.packages.as_ref().map_or(&[], |p| p.sizes.0),
@@ -204,7 +204,7 @@ fn proof(sizes: &'static [PackageSize], planned: &Planned) -> Proof {
     proof
 }
 
-fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {
+pub(super) fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {
     let mut answer = Plan { cost: plan.cost.to_string(), gaps: plan.gaps, ..Plan::default() };
     match &plan.bought {
         Bought::Packages(purchases) => {

@@ -231,6 +231,13 @@ pub struct MonthUse {
     pub alert: bool,
 }
 
+impl MonthUse {
+    /// Whether as many units were met, and in the same way, as in another month.
+    pub(crate) fn alike(&self, other: &MonthUse) -> bool {
+        (self.units, self.free, self.rest) == (other.units, other.free, other.rest)
+    }
+}
+
 /// Receives what rating finds. One rating serves both a full quote and a bare sum.
 pub(crate) trait Ledger {
     fn line(&mut self, line: Line);

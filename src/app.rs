@@ -37,6 +37,7 @@ pub fn run() {
         match action {
             Action::Filter => return,
             Action::ShowBill => return browser::show("bill"),
+            Action::ShowCheapest => return browser::show("cheapest"),
             Action::Speak(_) => name(&state.read_untracked()),
             _ => {}
         }

@@ -35,11 +35,7 @@ impl Look {
     pub fn is_of(self, service: ServiceNo) -> bool {
         let offer = &BOOK.service(service).offer;
         match self {
-            Look::Plan => match offer {
-                Offer::MeteredUse(metered) => metered.packages.is_some() || metered.qps.is_some(),
-                _ => !matches!(offer, Offer::Video(_) | Offer::NoPrice),
-            },
-            Look::Curve => !matches!(offer, Offer::Video(_) | Offer::NoPrice),
+            Look::Plan | Look::Curve => !matches!(offer, Offer::Video(_) | Offer::NoPrice),
             Look::Year => !matches!(offer, Offer::NoPrice),
             Look::Elsewhere => false,
         }

@@ -6,13 +6,15 @@ use pricing::money::Amount;
 use pricing::plan::{Bought, Later, Plan, Planned};
 use pricing::table::{Offer, PackagePrice};
 
-use crate::action::Action;
+use crate::action::{Action, Edit};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
+use crate::form::Spread;
+use crate::insight::field_of;
 use crate::state::{Row, State};
 use crate::wording::look::plan as say;
 use crate::wording::phrases::{self, Phrase};
-use crate::wording::{count, difference, yuan};
+use crate::wording::{count, difference, instead, yuan};
 
 /// Draws the look.
 pub fn plan(state: &State, row: &Row) -> Vec<El> {
@@ -21,6 +23,12 @@ pub fn plan(state: &State, row: &Row) -> Vec<El> {
         let said = state.say(if is_valid { say::UNPLANNED } else { say::INVALID });
         return vec![classed("p", "advice").set("data-advice", "").text(said)];
     };
+    if let Offer::MeteredUse(metered) = &row.form.facts().offer
+        && metered.packages.is_none()
+        && metered.qps.is_none()
+    {
+        return no_choice(state, row, planned);
+    }
     let was_used = state.last_step() == Some(Action::UsePlan(row.form.service));
     let said = say::advice(state.language, &row.form, planned, was_used);
     let remarks = say::remarks(state.language, &row.form, planned);
@@ -41,14 +49,35 @@ pub fn plan(state: &State, row: &Row) -> Vec<El> {
     parts
 }
 
+/// A service of which nothing is sold in advance: all that can be changed is how much of it is used.
+fn no_choice(state: &State, row: &Row, planned: &Planned) -> Vec<El> {
+    let (language, service) = (state.language, row.form.service);
+    let only = language.fill(say::NO_CHOICE, &[&yuan(planned.start.cost)]);
+    let mut place = div("use");
+    let mut said = String::new();
+    if let Some(notch) = state.priced.notch(service).filter(|_| row.form.spread == Spread::Even) {
+        let (more, take) = instead(language, service, notch);
+        let action = Action::Edit(service, Edit::Take(field_of(notch, &row.form), notch.quantity));
+        place = place.child(button("main", take, action).set("data-use", ""));
+        said = more;
+    } else if matches!(state.last_step(), Some(Action::Edit(of, Edit::Take(..))) if of == service) {
+        place = place.child(take_back(state));
+    }
+    let advice = classed("p", "advice").set("data-advice", "");
+    let advice = advice.child(el("span").text(only + " ")).child(el("span").text(said));
+    vec![div("advice-and-use").child(advice).child(place)]
+}
+
+fn take_back(state: &State) -> El {
+    button("main", state.say(say::TAKE_BACK), Action::Undo).set("data-take-back", "")
+}
+
 /// The button that uses the plan, and then takes it back.
 fn apply(state: &State, row: &Row, was_used: bool) -> El {
     let service = row.form.service;
     let place = div("use");
     if was_used {
-        return place.child(
-            button("main", state.say(say::TAKE_BACK), Action::Undo).set("data-take-back", ""),
-        );
+        return place.child(take_back(state));
     }
     match row.cheaper() {
         Some(_) => place.child(
@@ -69,8 +98,9 @@ fn ways(state: &State, row: &Row, planned: &Planned) -> Option<El> {
     let what = |plan: &Plan| say::bought(language, form, &plan.bought);
     let mut all = Vec::new();
     let mut add = |name: Phrase, what: String, plan: Option<&Plan>| {
+        let class = if name == say::LATER { "way later" } else { "way" };
         let cost = plan.map_or_else(|| "—".to_owned(), |plan| yuan(plan.cost));
-        let way = div("way")
+        let way = div(class)
             .flag("data-best", plan.is_some_and(|plan| plan == best))
             .child(el("dt").text(state.say(name)))
             .child(classed("dd", "amount").text(cost))
@@ -78,7 +108,7 @@ fn ways(state: &State, row: &Row, planned: &Planned) -> Option<El> {
         all.push(way);
     };
     if metered.packages.is_some() {
-        add(say::AT_START, what(&planned.start), Some(&planned.start));
+        add(say::AT_START, say::at_start(language, form, &planned.start), Some(&planned.start));
         if state.n_months() > 1 {
             match &planned.later {
                 Later::Cheaper(plan) | Later::Found(plan) => {

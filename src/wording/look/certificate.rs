@@ -8,12 +8,12 @@ use super::plan::{bought, units};
 use crate::form::ServiceForm;
 use pricing::digits::plain;
 
-pub const TITLE: Phrase = &text("凭什么说这最省", "How we know");
+const PROOF: Phrase = &text("为什么没有更省的", "Why nothing is cheaper");
+const SEARCH: Phrase = &text("这是怎么找到的", "How this was found");
 pub const KINDS: Phrase = &text("每一类方案中最省的", "The cheapest of each kind");
 pub const CASES: Phrase =
     &text("期初购买的每一种情形中最省的", "The cheapest of every case, bought at the start");
 pub const ORDERS: Phrase = &text("所有可能最省的订单", "Every order that could be the cheapest");
-pub const NO_CASE: Phrase = &text("没有这样的买法", "no purchase does");
 
 const NOTHING: Phrase = &text("不预先购买", "Nothing in advance");
 const ONE_SIZE: Phrase = &text("只买 {0}", "Only {0}");
@@ -56,6 +56,14 @@ const DEVICES: Phrase = &text(
     "同一档内设备越多总价越高，而合并订单只会进入更便宜的档，所以可能最省的只有一笔订单：所需的总数，或更大各档的起点。下面全部列出。",
     "Within a tier more devices cost more, and orders put together only reach cheaper tiers. So one order is enough: of as many as you need, or of the first of a larger tier. All are listed.",
 );
+
+/// The title: of a proof, or of a search that left something out.
+pub fn title(later: &Later) -> Phrase {
+    match later {
+        Later::Cheaper(_) | Later::NotCheaper => PROOF,
+        Later::Found(_) | Later::NoneFound => SEARCH,
+    }
+}
 
 /// Why nothing is left out, in a few sentences.
 pub fn argument(language: Language, form: &ServiceForm, planned: &Planned) -> String {

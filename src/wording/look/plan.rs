@@ -28,6 +28,10 @@ pub const PACKAGE: Phrase = &text("{0}资源包", "Packages of {0}");
 pub const TIMES: Phrase = &text("{0} × {1}", "{0} × {1}");
 pub const NOT_CHEAPER: Phrase = &text("不会更省", "never cheaper");
 pub const NONE_FOUND: Phrase = &text("没有找到更省的", "none found that is cheaper");
+pub const NO_CHOICE: Phrase = &text(
+    "这项服务没有可以预先购买的，按量付费是唯一的方案：{0}。",
+    "Nothing can be bought in advance for this service. To pay after use is the only plan: {0}.",
+);
 pub const INVALID: Phrase = &text("更正输入后即可比较。", "Correct the input to compare plans.");
 pub const UNPLANNED: Phrase = &text(
     "给不出方案：有用量没有价格，或所选的理解方式改变了资源包的作用。",
@@ -145,7 +149,15 @@ fn tie(planned: &Planned) -> Option<&Plan> {
     }
 }
 
-/// What a plan buys.
+/// What a plan buys where it is known that it buys at the start.
+pub fn at_start(language: Language, form: &ServiceForm, plan: &Plan) -> String {
+    match &plan.bought {
+        Bought::Packages(all) if !all.is_empty() => packages(language, form, all),
+        other => bought(language, form, other),
+    }
+}
+
+/// What a plan buys, and when.
 pub fn bought(language: Language, form: &ServiceForm, bought: &Bought) -> String {
     match bought {
         Bought::Packages(all) if all.is_empty() => language.of(NOTHING).to_owned(),

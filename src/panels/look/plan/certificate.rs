@@ -2,9 +2,11 @@
 
 use pricing::plan::{Kind, Plan, Planned};
 
+use pricing::table::PackagePrice;
+
 use crate::dom::{El, classed, el};
 use crate::state::{Row, State};
-use crate::wording::look::{certificate as say, plan::bought};
+use crate::wording::look::{certificate as say, plan::at_start};
 use crate::wording::phrases::Phrase;
 use crate::wording::yuan;
 
@@ -13,17 +15,14 @@ pub fn certificate(state: &State, row: &Row, planned: &Planned) -> El {
     let (language, form) = (state.language, &row.form);
     let mut all = classed("details", "certificate")
         .set("data-certificate", "")
-        .child(el("summary").text(state.say(say::TITLE)))
+        .child(el("summary").text(state.say(say::title(&planned.later))))
         .child(el("p").text(say::argument(language, form, planned)));
     let plans = &planned.certificate.plans;
-    let mut kinds = Vec::new();
-    for (kind, plan) in plans.iter().filter(|(kind, _)| !is_case(*kind)) {
-        let name = say::kind(language, form, *kind);
-        kinds.push(case(state, row, planned, (name, String::new()), Some(plan)));
-    }
     let is_of_orders = plans.iter().any(|(kind, _)| matches!(kind, Kind::Order(_)));
-    let title = if is_of_orders { say::ORDERS } else { say::KINDS };
-    all = all.child(table(state, title, kinds));
+    all = all.child(match is_of_orders {
+        true => table(state, say::ORDERS, orders(state, row, planned)),
+        false => table(state, say::KINDS, kinds(state, row, planned)),
+    });
     let cases = cases(state, row, planned);
     if !cases.is_empty() {
         all = all.child(table(state, say::CASES, cases));
@@ -31,6 +30,36 @@ pub fn certificate(state: &State, row: &Row, planned: &Planned) -> El {
     let next = planned.certificate.runner_up.as_ref();
     let next = next.map(|other| say::next(language, form, &planned.start, other));
     all.child(el("p").text(next.unwrap_or_default()))
+}
+
+fn orders(state: &State, row: &Row, planned: &Planned) -> Vec<El> {
+    let mut drawn = Vec::new();
+    for (kind, plan) in &planned.certificate.plans {
+        let name = say::kind(state.language, &row.form, *kind);
+        drawn.push(case(state, row, planned, (name, String::new()), Some(plan)));
+    }
+    drawn
+}
+
+/// A row for every kind that there can be, whether or not a plan is one.
+fn kinds(state: &State, row: &Row, planned: &Planned) -> Vec<El> {
+    let mut all = vec![Kind::Nothing];
+    for (place, size) in row.form.packages().iter().flat_map(|p| p.sizes.iter()).enumerate() {
+        if size.price != PackagePrice::NoSuchPack {
+            all.push(Kind::OneSize(place));
+        }
+    }
+    if row.form.qps_seller().is_some() {
+        all.push(Kind::Qps);
+    }
+    let mut drawn = Vec::new();
+    for kind in all {
+        let found = planned.certificate.plans.iter().find(|(own, _)| *own == kind);
+        let name = say::kind(state.language, &row.form, kind);
+        let plan = found.map(|(_, plan)| plan);
+        drawn.push(case(state, row, planned, (name, String::new()), plan));
+    }
+    drawn
 }
 
 fn is_case(kind: Kind) -> bool {
@@ -71,8 +100,8 @@ fn case(
         .child(el("span").text(name))
         .child(classed("span", "range").text(range));
     let (what, cost) = match plan {
-        Some(plan) => (bought(state.language, &row.form, &plan.bought), yuan(plan.cost)),
-        None => (state.say(say::NO_CASE).to_owned(), "—".to_owned()),
+        Some(plan) => (at_start(state.language, &row.form, plan), yuan(plan.cost)),
+        None => (String::new(), "—".to_owned()),
     };
     el("tr")
         .flag("data-best", plan.is_some_and(|plan| plan == planned.best()))

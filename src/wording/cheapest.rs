@@ -45,12 +45,17 @@ pub fn difference(amount: Amount) -> String {
     }
 }
 
+/// What is saved as a share, in one piece.
+pub fn share(against: Against) -> String {
+    per_cent(against.per_mille()).replace(' ', "\u{a0}")
+}
+
 /// What is saved, as money and as a share.
 pub fn saved(against: Against) -> String {
     let money = difference(-against.saved());
     match against.saved() {
         Amount::ZERO => money,
-        _ => [&money, " · ", &per_cent(against.per_mille())].concat(),
+        _ => [&money, " · ", &share(against)].concat(),
     }
 }
 
@@ -60,8 +65,7 @@ pub fn outcome(language: Language, whole: &Whole) -> String {
     match () {
         () if whole.compared == 0 && !whole.is_of_use => language.of(NO_AMOUNT).to_owned(),
         () if sum.saved() != Amount::ZERO => {
-            let share = per_cent(sum.per_mille());
-            language.fill(LESS, &[&yuan(sum.cheapest), &yuan(sum.saved()), &share])
+            language.fill(LESS, &[&yuan(sum.cheapest), &yuan(sum.saved()), &share(sum)])
         }
         () if whole.is_of_use => language.of(OTHERS).to_owned(),
         () if whole.was_used => language.fill(IN_USE, &[&yuan(sum.yours)]),
@@ -92,7 +96,7 @@ pub fn in_short(language: Language, whole: &Whole) -> String {
     let sum = whole.sum;
     match () {
         () if sum.saved() != Amount::ZERO && whole.left_out == 0 => {
-            language.fill(CHEAPEST, &[&yuan(sum.cheapest), &per_cent(sum.per_mille())])
+            language.fill(CHEAPEST, &[&yuan(sum.cheapest), &share(sum)])
         }
         () if sum.saved() != Amount::ZERO => language.fill(CAN_SAVE, &[&yuan(sum.saved())]),
         () if whole.is_of_use || whole.compared == 0 => language.of(COMPARE).to_owned(),

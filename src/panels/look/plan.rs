@@ -98,7 +98,11 @@ fn ways(state: &State, row: &Row, planned: &Planned) -> Option<El> {
     let what = |plan: &Plan| say::bought(language, form, &plan.bought);
     let mut all = Vec::new();
     let mut add = |name: Phrase, what: String, plan: Option<&Plan>| {
-        let class = if name == say::LATER { "way later" } else { "way" };
+        let class = if name == say::LATER && row.form.spread == Spread::Monthly {
+            "way later"
+        } else {
+            "way"
+        };
         let cost = plan.map_or_else(|| "—".to_owned(), |plan| yuan(plan.cost));
         let way = div(class)
             .flag("data-best", plan.is_some_and(|plan| plan == best))

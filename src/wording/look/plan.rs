@@ -6,8 +6,9 @@ use pricing::plan::{Bought, Later, Plan, Planned};
 use pricing::scenario::Purchase;
 use pricing::table::ServiceNo;
 
+use super::super::cheapest::share;
 use super::super::phrases::{Phrase, text};
-use super::super::{Counted, Language, count, counted, package_size, per_cent, unit, yuan};
+use super::super::{Counted, Language, count, counted, package_size, unit, yuan};
 use crate::cheapest::Against;
 use crate::form::ServiceForm;
 
@@ -18,8 +19,8 @@ pub const TOTAL: Phrase = &text("合计", "Total");
 pub const LINES: Phrase = &text("逐项对比", "Line by line");
 pub const USE: Phrase = &text("采用这一方案", "Use this plan");
 pub const TAKE_BACK: Phrase = &text("撤回", "Take it back");
-pub const AT_START: Phrase = &text("全部在期初购买", "All bought at the start");
-pub const LATER: Phrase = &text("也可在以后的月份购买", "With purchases in later months");
+pub const AT_START: Phrase = &text("全部在期初购买", "All at the start");
+pub const LATER: Phrase = &text("以后月份也可购买", "With later purchases");
 pub const BY_QPS: Phrase = &text("改按 QPS 计费", "Billed by QPS instead");
 pub const QPS: Phrase = &text("QPS", "QPS");
 pub const ORDERED: Phrase = &text("订单", "Orders");
@@ -115,7 +116,7 @@ pub fn advice(language: Language, form: &ServiceForm, planned: &Planned, was_use
     }
     let against = Against { yours: asked.cost, cheapest: best.cost };
     let saved = yuan(against.saved());
-    let share = per_cent(against.per_mille());
+    let share = share(against);
     language.fill(SAVES, &[&what, &cost, &yuan(asked.cost), &saved, &share])
 }
 

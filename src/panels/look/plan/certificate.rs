@@ -1,6 +1,6 @@
 //! The certificate: the cheapest plan of every kind and of every case.
 
-use pricing::plan::{Kind, Plan, Planned};
+use pricing::plan::{Bought, Kind, Plan, Planned};
 
 use pricing::table::PackagePrice;
 
@@ -20,16 +20,16 @@ pub fn certificate(state: &State, row: &Row, planned: &Planned) -> El {
     let plans = &planned.certificate.plans;
     let is_of_orders = plans.iter().any(|(kind, _)| matches!(kind, Kind::Order(_)));
     all = all.child(match is_of_orders {
-        true => table(state, say::ORDERS, orders(state, row, planned)),
-        false => table(state, say::KINDS, kinds(state, row, planned)),
+        true => table(state, say::ORDERS, orders(state, row, planned)).class("cases"),
+        false => table(state, say::KINDS, kinds(state, row, planned)).class("cases kinds"),
     });
     let cases = cases(state, row, planned);
     if !cases.is_empty() {
-        all = all.child(table(state, say::CASES, cases));
+        all = all.child(table(state, say::CASES, cases).class("cases"));
     }
     let next = planned.certificate.runner_up.as_ref();
     let next = next.map(|other| say::next(language, form, &planned.start, other));
-    all.child(el("p").text(next.unwrap_or_default()))
+    all.child(classed("p", "next").text(next.unwrap_or_default()))
 }
 
 fn orders(state: &State, row: &Row, planned: &Planned) -> Vec<El> {
@@ -100,6 +100,9 @@ fn case(
         .child(el("span").text(name))
         .child(classed("span", "range").text(range));
     let (what, cost) = match plan {
+        Some(plan) if plan.bought == Bought::Packages(Vec::new()) => {
+            (String::new(), yuan(plan.cost))
+        }
         Some(plan) => (at_start(state.language, &row.form, plan), yuan(plan.cost)),
         None => (String::new(), "—".to_owned()),
     };
@@ -111,7 +114,5 @@ fn case(
 }
 
 fn table(state: &State, title: Phrase, rows: Vec<El>) -> El {
-    classed("table", "cases")
-        .child(el("caption").text(state.say(title)))
-        .child(el("tbody").children(rows))
+    el("table").child(el("caption").text(state.say(title))).child(el("tbody").children(rows))
 }

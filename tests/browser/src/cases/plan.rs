@@ -28,6 +28,11 @@ struct Decision {
     said: &'static str,
 }
 
+/// A visible text, with plain spaces.
+async fn text(page: &Page, selector: &str) -> Result<String> {
+    Ok(page.find(selector).await?.text().await?.replace('\u{a0}', " "))
+}
+
 /// Opens the plan of the only service, uses it, and takes it back.
 async fn decide(page: &Page, lang: &str, of: Decision) -> Result<()> {
     page.open_empty(lang).await?;
@@ -40,7 +45,7 @@ async fn use_and_take_back(page: &Page, of: &Decision) -> Result<()> {
     page.service(of.id).choose("plan").await?;
     let inside = |selector: &str| format!("[data-service='{}'] {selector}", of.id);
     let advice = inside("[data-advice]");
-    expect_part("advice", &page.find(&advice).await?.text().await?, of.said)?;
+    expect_part("advice", &text(page, &advice).await?, of.said)?;
     let certificate = inside("[data-certificate] > summary");
     if !page.texts(&certificate).await?.is_empty() {
         page.click(&certificate).await?;
@@ -51,7 +56,7 @@ async fn use_and_take_back(page: &Page, of: &Decision) -> Result<()> {
     page.click(&inside("[data-take-back]")).await.context("take back")?;
     page.expect_total(of.before.0, of.before.1).await?;
     page.find(&inside("[data-use]")).await?;
-    expect_part("advice again", &page.find(&advice).await?.text().await?, of.said)?;
+    expect_part("advice again", &text(page, &advice).await?, of.said)?;
     expect("problems", page.problems().await?, vec![])
 }
 
@@ -162,7 +167,7 @@ async fn peak(page: Page) -> Result<()> {
     let service = page.service(decision.id);
     service.choose("plan").await?;
     let hint = "[data-service='tencent-face/face-comparison'] .way:last-child";
-    expect_part("hint", &page.find(hint).await?.text().await?, "Up to 36 QPS would cost no more")?;
+    expect_part("hint", &text(&page, hint).await?, "Up to 36 QPS would cost no more")?;
     service.choose("plan").await?;
     service.open_more().await?;
     service.fill("peak-qps", "20").await?;
@@ -184,14 +189,14 @@ async fn whole(page: Page) -> Result<()> {
     short.click().await?;
     eventually("focus on the panel", true, || page.has_focus("#cheapest")).await?;
     let advice = "#cheapest [data-advice]";
-    let said = page.find(advice).await?.text().await?;
+    let said = text(&page, advice).await?;
     expect_part("advice", &said, "The cheapest plans come to ¥148,836.00: ¥5,216.00 (3 %) less.")?;
     let row = "[data-against='tencent-face/face-comparison'] td";
-    let cells = ["¥111,360.00", "¥106,144.00", "−¥5,216.00 · 5 %"].map(str::to_owned).to_vec();
+    let cells = ["¥111,360.00", "¥106,144.00", "−¥5,216.00 · 5\u{a0}%"].map(str::to_owned).to_vec();
     eventually("yours against the cheapest", cells, || page.texts(row)).await?;
     page.click("#cheapest [data-use]").await?;
     page.expect_total("148836", "¥148,836.00").await?;
-    let said = page.find(advice).await?.text().await?;
+    let said = text(&page, advice).await?;
     expect("in use", said.as_str(), "The cheapest plans are in use: ¥148,836.00 in all.")?;
     page.click("#cheapest [data-take-back]").await?;
     page.expect_total("154052", "¥154,052.00").await?;

@@ -74,8 +74,8 @@ fn cells(state: &State, against: Option<Against>) -> Vec<El> {
         None => ["—".to_owned(), "—".to_owned(), state.say(say::NOT_COMPARED).to_owned()],
     };
     let mut cells = Vec::new();
-    for (name, text) in [YOURS, CHEAPEST, DIFFERENCE].into_iter().zip(texts) {
-        cells.push(classed("td", "amount").set("data-name", state.say(name)).text(text));
+    for text in texts {
+        cells.push(classed("td", "amount").text(text));
     }
     cells
 }

@@ -98,10 +98,10 @@ fn ways(state: &State, row: &Row, planned: &Planned) -> Option<El> {
     let what = |plan: &Plan| say::bought(language, form, &plan.bought);
     let mut all = Vec::new();
     let mut add = |name: Phrase, what: String, plan: Option<&Plan>| {
-        let class = if name == say::LATER && row.form.spread == Spread::Monthly {
-            "way later"
-        } else {
-            "way"
+        let class = match name {
+            _ if name == say::BY_QPS => "way qps",
+            _ if name == say::LATER && form.spread == Spread::Monthly => "way later",
+            _ => "way",
         };
         let cost = plan.map_or_else(|| "—".to_owned(), |plan| yuan(plan.cost));
         let way = div(class)
@@ -166,8 +166,8 @@ fn lines(state: &State, row: &Row, planned: &Planned) -> El {
         };
         let change = line.amounts.map(|[yours, best]| difference(best - yours)).unwrap_or_default();
         let mut drawn = el("tr").child(el("th").set("scope", "row").text(line.name.clone()));
-        for (name, text) in head.into_iter().zip([shown(0), shown(1), change]) {
-            let cell = classed("td", "amount").set("data-name", state.say(name)).text(text);
+        for text in [shown(0), shown(1), change] {
+            let cell = classed("td", "amount").text(text);
             drawn = drawn.child(cell);
         }
         body = body.child(if place == last { drawn.class("whole") } else { drawn });

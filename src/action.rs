@@ -22,6 +22,8 @@ pub enum Action {
     Filter,
     /// Asked for the bill, which stands below on a narrow page.
     ShowBill,
+    /// Asked for yours against the cheapest.
+    ShowCheapest,
     /// Opened a closer look at a service, or closed it.
     Look(ServiceNo, Look),
     /// Added a service.
@@ -32,6 +34,10 @@ pub enum Action {
     Turn(ReadingNo),
     /// Chose one of a reading's options.
     Read(ReadingNo),
+    /// Uses the cheapest plan of a service.
+    UsePlan(ServiceNo),
+    /// Uses the cheapest plan of every service.
+    UseCheapest,
     /// Takes back the last step.
     Undo,
     /// Does again what was taken back.

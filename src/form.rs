@@ -8,6 +8,7 @@ mod check;
 mod field;
 mod horizon;
 mod number;
+mod purchase;
 mod saved;
 mod service;
 mod stops;

@@ -8,6 +8,7 @@ mod action;
 mod app;
 mod bill;
 mod browser;
+mod cheapest;
 mod controls;
 mod dom;
 mod form;

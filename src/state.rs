@@ -8,7 +8,7 @@ mod history;
 use pricing::date::Date;
 use pricing::digits::plain;
 use pricing::input::ServiceInput;
-use pricing::plan::Planned;
+use pricing::plan::{Plan, Planned};
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
@@ -72,6 +72,14 @@ impl Row {
         Row { form, stamp: 0, look: None, planned: None, checked: None }
     }
 
+    /// The plan to buy instead, where one leaves fewer gaps or costs less, and the form can hold it.
+    pub fn cheaper(&self) -> Option<&Plan> {
+        let planned = self.planned.as_ref()?;
+        let best = planned.best();
+        let beats = planned.asked.as_ref().is_none_or(|asked| best.beats(asked));
+        (beats && ServiceForm::holds(&best.bought)).then_some(best)
+    }
+
     /// What is wrong at a field.
     pub fn problem(&self, field: Field) -> Option<&FieldProblem> {
         let problems = self.checked.as_ref()?.as_ref().err()?;
@@ -107,17 +115,21 @@ impl State {
         if !matches!(action, Action::Edit(..) | Action::Look(..)) {
             self.listed += 1;
         }
+        let step = self.last_step();
         match action {
             Action::Speak(language) => {
                 self.language = language;
                 self.redraw();
             }
             Action::Filter => self.filter = text,
-            Action::ShowBill => {}
+            Action::ShowBill | Action::ShowCheapest => {}
             Action::Look(service, look) => self.look(service, look),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
+        }
+        if step != self.last_step() {
+            self.redraw_plans();
         }
     }
 
@@ -127,6 +139,7 @@ impl State {
             Action::Speak(_)
             | Action::Filter
             | Action::ShowBill
+            | Action::ShowCheapest
             | Action::Look(..)
             | Action::Undo
             | Action::Redo => return,
@@ -143,6 +156,8 @@ impl State {
             Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
             Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
             Action::Turn(reading) => self.turn(reading),
+            Action::UsePlan(service) => self.use_plans(Some(service)),
+            Action::UseCheapest => self.use_plans(None),
             Action::Read(reading) => {
                 if (text == "other") != self.readings.has(reading) {
                     self.turn(reading);
@@ -212,6 +227,26 @@ impl State {
         self.listed += 1;
         self.stamp += 1;
         self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
+    }
+
+    /// Stamps open plans anew: a plan that was the last step can be taken back there.
+    fn redraw_plans(&mut self) {
+        self.stamp += 1;
+        for row in self.rows.iter_mut().filter(|row| row.look == Some(Look::Plan)) {
+            row.stamp = self.stamp;
+        }
+    }
+
+    /// Buys what costs less, for one service or for all.
+    fn use_plans(&mut self, only: Option<ServiceNo>) {
+        for row in &mut self.rows {
+            if only.is_none_or(|only| only == row.form.service)
+                && let Some(bought) = row.cheaper().map(|plan| plan.bought.clone())
+            {
+                row.form.buy(&bought);
+                row.checked = None;
+            }
+        }
     }
 
     fn turn(&mut self, reading: ReadingNo) {

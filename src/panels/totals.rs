@@ -3,6 +3,7 @@
 use pricing::money::Amount;
 
 use super::bill_service::sum;
+use super::cheapest;
 use crate::action::Action;
 use crate::bill::monthly;
 use crate::controls::button;
@@ -54,6 +55,7 @@ pub fn total(state: &State) -> El {
     div("total")
         .child(div("total-line").child(label).child(output))
         .child(below(state, amount))
+        .child(cheapest::in_short(state))
         .child(missing(state))
         .child(classed("p", "unseen").set("role", "status").text(state.said.clone()))
 }

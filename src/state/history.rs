@@ -15,10 +15,16 @@ const STEPS_MAX: usize = 200;
 /// What can be taken back, and what can be done again.
 #[derive(Default)]
 pub struct History {
-    past: Vec<String>,
-    future: Vec<String>,
+    past: Vec<Step>,
+    future: Vec<Step>,
     /// What a visitor is about to do some more of: it belongs to the last step.
     gesture: Option<Action>,
+}
+
+/// The estimate on the other side of a step, and what made the step.
+struct Step {
+    text: String,
+    by: Action,
 }
 
 /// What must be the same for two actions to be one gesture: to slide and to type are alike.
@@ -58,6 +64,11 @@ impl State {
         !self.history.past.is_empty()
     }
 
+    /// What made the last step that can be taken back.
+    pub fn last_step(&self) -> Option<Action> {
+        self.history.past.last().map(|step| step.by)
+    }
+
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
         !self.history.future.is_empty()
@@ -82,7 +93,7 @@ impl State {
         if before != self.saved() {
             let history = &mut self.history;
             history.future.clear();
-            history.past.push(before);
+            history.past.push(Step { text: before, by: action });
             if history.past.len() > STEPS_MAX {
                 history.past.remove(0);
             }
@@ -92,7 +103,8 @@ impl State {
 
     /// What follows is another step. A gesture that came back to where it began is none.
     pub(super) fn end_gesture(&mut self) {
-        if self.history.gesture.take().is_some() && self.history.past.last() == Some(&self.saved())
+        if self.history.gesture.take().is_some()
+            && self.history.past.last().is_some_and(|step| step.text == self.saved())
         {
             self.history.past.pop();
         }
@@ -115,11 +127,12 @@ impl State {
     }
 
     /// Shows an estimate as it was, and gives the one that stood here.
-    fn turn_to(&mut self, text: Option<String>) -> Option<String> {
-        let saved = Saved::read(&text?)?;
-        let left = self.saved();
+    fn turn_to(&mut self, step: Option<Step>) -> Option<Step> {
+        let step = step?;
+        let saved = Saved::read(&step.text)?;
+        let text = self.saved();
         self.show(saved);
-        Some(left)
+        Some(Step { text, ..step })
     }
 
     /// Shows an estimate; the language stays.

@@ -13,6 +13,7 @@ mod late;
 mod layout;
 mod months;
 mod not_a_price;
+mod plan;
 mod readings;
 mod return_visit;
 mod shift;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<Case> {
         not_a_price::cases(),
         readings::cases(),
         months::cases(),
+        plan::cases(),
         keyboard::cases(),
         failure::cases(),
         history::cases(),

@@ -63,13 +63,15 @@ pub struct Row {
     pub look: Option<Look>,
     /// The cheapest plan; none while there is none to tell.
     pub planned: Option<Planned>,
+    /// How many numbers that were pasted last have no month.
+    pub left_over: usize,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
     checked: Option<Result<ServiceInput, Vec<FieldProblem>>>,
 }
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, stamp: 0, look: None, planned: None, checked: None }
+        Row { form, stamp: 0, look: None, planned: None, left_over: 0, checked: None }
     }
 
     /// What is wrong at a field.
@@ -139,6 +141,7 @@ impl State {
             Action::MonthsSlider => {
                 self.months = text.parse().map_or(text, |place: u64| plain(place + 1));
             }
+            Action::Lengthen(months) => self.months = plain(months.into()),
             Action::Add(service) if self.has(service) => return,
             Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
             Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
@@ -150,7 +153,7 @@ impl State {
             }
             Action::Edit(service, edit) => {
                 for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
-                    row.form.edit(edit, text.clone());
+                    row.left_over = row.form.edit(edit, text.clone());
                     row.checked = None;
                 }
             }

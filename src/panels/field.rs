@@ -22,6 +22,10 @@ fn number_box(state: &State, row: &Row, field: Field) -> NumberBox {
         text: form.text(field).to_owned(),
         problem: problem.map(|problem| wording::problem(language, field, problem.reason)),
         typed: Action::Edit(form.service, Edit::Type(field)),
+        pasted: match field {
+            Field::MonthUnits(month) => Some(Action::Edit(form.service, Edit::Paste(month))),
+            _ => None,
+        },
     }
 }
 
@@ -55,7 +59,7 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
 fn offer(state: &State, form: &ServiceForm, field: Field) -> El {
     let place = div("notch").set("data-notch", "");
     let notch = state.priced.notch(form.service);
-    let Some(notch) = notch.filter(|notch| field_of(notch, form) == field) else {
+    let Some(notch) = notch.filter(|notch| field_of(notch, form) == Some(field)) else {
         return place;
     };
     let (said, take) = wording::instead(state.language, form.service, notch);
@@ -82,6 +86,12 @@ fn parts(state: &State, zones: &[Zone], n: Option<u64>, stops: &[u64]) -> Option
     };
     let parts: Vec<Part> = zones.iter().enumerate().map(part).collect();
     Some(track(&parts))
+}
+
+/// A field with a box alone.
+pub fn boxed(state: &State, row: &Row, field: Field) -> El {
+    let number = number_box(state, row, field);
+    div("field").child(number.label()).child(number.input()).child(number.message())
 }
 
 /// A field with buttons for one less and one more.

@@ -21,6 +21,7 @@ mod state;
 mod storage;
 mod wording;
 mod words;
+mod year;
 
 /// The memory of the page.
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@ pub mod bill;
 pub mod bill_service;
 mod burn;
 mod calls;
+mod columns;
 mod field;
 pub mod header;
 pub mod history;

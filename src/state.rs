@@ -179,10 +179,14 @@ impl State {
             inputs.push((row.form.service, input.cloned()));
         }
         let before = core::mem::replace(&mut self.priced, Priced::of(horizon, inputs));
+        // What is frozen for a product follows from all of its services.
+        let holds = |priced: &Priced| priced.quote.as_ref().map(|quote| quote.holds.clone());
+        let is_held_other = holds(&before) != holds(&self.priced);
         for row in &mut self.rows {
             let service = row.form.service;
             if before.entry(service) != self.priced.entry(service)
                 || before.notch(service) != self.priced.notch(service)
+                || is_held_other && row.look == Some(Look::Year)
             {
                 row.stamp = self.stamp;
             }

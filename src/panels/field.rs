@@ -4,7 +4,7 @@ use crate::action::{Action, Edit, read};
 use crate::controls::{NumberBox, Part, Quantity, button, quantity, stepper, track};
 use crate::dom::{El, div, el};
 use crate::form::{
-    Field, ServiceForm, Zone, ZonePrice, extent, has_tiers, position, stops, zone_of, zones,
+    Field, ServiceForm, Spread, Zone, ZonePrice, extent, has_tiers, position, stops, zone_of, zones,
 };
 use crate::insight::field_of;
 use crate::state::{Row, State};
@@ -49,9 +49,18 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
         slid: Action::Edit(form.service, Edit::Slide(field)),
         number,
     });
-    match has_tiers(&zones) {
+    match has_tiers(&zones) && has_notches(form, field) {
         true => drawn.child(offer(state, form, field)),
         false => drawn,
+    }
+}
+
+/// Whether a larger number of the field alone may cost less: not where months differ.
+fn has_notches(form: &ServiceForm, field: Field) -> bool {
+    match field {
+        Field::MonthUnits(_) => false,
+        Field::Units => form.spread == Spread::Even,
+        _ => true,
     }
 }
 

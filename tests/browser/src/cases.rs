@@ -19,6 +19,7 @@ mod slider;
 mod tasks;
 mod words;
 mod worked_examples;
+mod year;
 
 use browser_tests::case::Case;
 
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Case> {
         shift::cases(),
         tasks::cases(),
         words::cases(),
+        year::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -8,7 +8,7 @@ use super::{Year, key};
 use crate::dom::{El, classed, div, el, svg};
 use crate::panels::columns::Column;
 use crate::wording::look::year as wording;
-use crate::wording::phrases::{self, Phrase};
+use crate::wording::phrases::Phrase;
 use crate::wording::{self as words};
 use crate::year::Month;
 
@@ -93,13 +93,13 @@ fn left(year: &Year<'_>) -> Vec<El> {
         let class = if used.lapsed > 0 { "left lapsing" } else { "left" };
         strip = strip.child(at.bar(class, used.balance, most, LEFT, 0));
         if used.alert {
-            strip = strip.child(at.text("mark", "12", "!".to_owned()));
+            strip = strip.child(at.text("month-mark", "12", "!".to_owned()));
         }
         if used.lapsed > 0 {
-            strip = strip.child(at.text("mark", "26", "×".to_owned()));
+            strip = strip.child(at.text("month-mark", "26", "×".to_owned()));
         }
     }
-    vec![head(year, phrases::KEY_LEFT, words::count(most)), strip]
+    vec![head(year, wording::LEFT_BEHIND, words::count(most)), strip]
 }
 
 fn held(year: &Year<'_>) -> Vec<El> {
@@ -128,7 +128,7 @@ fn keys(year: &Year<'_>) -> El {
     let state = year.state;
     let mut keys = classed("ul", "keys");
     if year.has_free {
-        keys = keys.child(key(state, "key free", phrases::KEY_FREE));
+        keys = keys.child(key(state, "key free", wording::FREE));
     }
     if year.has_packages || year.has_purchases {
         keys = keys.child(key(state, "key covered", wording::KEY_PACKAGES));

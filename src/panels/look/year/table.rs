@@ -70,7 +70,8 @@ pub fn table(year: &Year<'_>) -> El {
 }
 
 fn cell(mark: &'static str, text: String) -> El {
-    el("td").set("data-cell", mark).text(text)
+    let is_zero = matches!(text.as_str(), "0" | "0.00");
+    el("td").set("data-cell", mark).flag("data-zero", is_zero).text(text)
 }
 
 /// A month's number and name.
@@ -93,14 +94,13 @@ fn columns(year: &Year<'_>) -> Vec<Column> {
     let metered = year.metered.is_some();
     let unit = year.row.form.facts().unit;
     add(metered, wording::units(unit), "units", Of::Units(|used| used.units));
+    add(true, wording::AMOUNT_YUAN, "amount", Of::Money(Month::amount));
     add(metered && year.has_free, wording::FREE, "free", Of::Units(|used| used.free));
     let covered = Of::Units(|used| used.from_packages);
     add(year.has_packages, wording::COVERED, "covered", covered);
     let rest = wording::rest(year.after_packages());
     add(metered, rest, "rest", Of::Units(|used| used.rest));
     add(year.has_purchases, wording::BOUGHT, "bought", Of::Money(|month| month.bought));
-    add(year.has_purchases, wording::CHARGED, "charged", Of::Money(|month| month.charged));
-    add(true, wording::AMOUNT, "amount", Of::Money(Month::amount));
     add(year.has_packages, wording::LEFT, "left", Of::Left);
     let frozen = |of| Of::Frozen(of);
     add(year.has_holds, wording::HELD, "held", frozen(|m| hold(m, |hold| hold.held)));
@@ -126,9 +126,9 @@ impl Of {
             Of::Money(of) => {
                 let amount = of(month);
                 let is_known = month.is_complete() || amount != Amount::ZERO;
-                is_known.then(|| words::yuan(amount))
+                is_known.then(|| words::money(amount))
             }
-            Of::Frozen(of) => Some(words::yuan(of(month))),
+            Of::Frozen(of) => Some(words::money(of(month))),
         };
         text.unwrap_or_else(|| NOTHING.to_owned())
     }
@@ -139,7 +139,7 @@ impl Of {
                 let used = months.iter().filter_map(|month| month.used.as_ref());
                 Some(words::count(used.map(of).sum()))
             }
-            Of::Money(of) => Some(words::yuan(months.iter().map(of).sum())),
+            Of::Money(of) => Some(words::money(months.iter().map(of).sum())),
             Of::Left | Of::Frozen(_) => None,
         }
     }

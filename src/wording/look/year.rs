@@ -15,8 +15,7 @@ pub const COVERED: Phrase = &text("资源包抵扣", "From packages");
 pub const BOUGHT: Phrase = &text("其中购买", "Of it bought");
 pub const AMOUNT: Phrase = &text("金额", "Amount");
 pub const AMOUNT_YUAN: Phrase = &text("金额（元）", "Amount (¥)");
-pub const LEFT: Phrase = &text("月末余额", "Left at the end");
-pub const LEFT_BEHIND: Phrase = &text("月末余额", "Left at the end of the month");
+pub const LEFT: Phrase = &text("月末余额", "Left at month’s end");
 pub const HELD: Phrase = &text("冻结", "Frozen");
 pub const RELEASED: Phrase = &text("释放", "Released");
 pub const FUNDS: Phrase = &text("结算时需有", "Funds needed");
@@ -25,8 +24,8 @@ pub const SUM: Phrase = &text("合计", "Total");
 pub const MOST: Phrase = &text("最高 {0}", "highest {0}");
 pub const KEY_PACKAGES: Phrase = &text("资源包", "Packages");
 pub const ALERT: Phrase = &text("余量提醒", "Low-balance alert");
-pub const LAPSING: Phrase = &text("到期作废", "Lapses at the end of the month");
-pub const LAPSED: Phrase = &text("月末 {0}到期作废", "{0} lapse at the end of the month");
+pub const LAPSING: Phrase = &text("月末到期作废", "Lapses at month’s end");
+pub const LAPSED: Phrase = &text("月末 {0}到期作废", "{0} lapse at month’s end");
 pub const LEFT_OVER: Phrase = &text("期末剩余 {0}", "{0} left over");
 pub const AND_ALSO: Phrase = &text("；", "; ");
 pub const HOLD_RULE: Phrase = &text(
@@ -71,27 +70,27 @@ pub fn rest(after: AfterPackages) -> Phrase {
     }
 }
 
-const MONTH_OF_YEAR: Phrase = &text("{0} 年 {1}", "{1} {0}");
+const MONTH_OF_YEAR: Phrase = &text("{0}年{1}", "{1} {0}");
 
-/// The month of a date: `2026 年 11 月`, `Nov 2026`.
+/// The month of a date: `2026年11月`, `Nov 2026`.
 pub fn month_of(language: Language, date: Date) -> String {
     let name = month_name(language, usize::from(date.month()) - 1);
     language.fill(MONTH_OF_YEAR, &[&plain(date.year().into()), name])
 }
 
 const MONTHS: [Text; 12] = [
-    text("1 月", "Jan"),
-    text("2 月", "Feb"),
-    text("3 月", "Mar"),
-    text("4 月", "Apr"),
-    text("5 月", "May"),
-    text("6 月", "Jun"),
-    text("7 月", "Jul"),
-    text("8 月", "Aug"),
-    text("9 月", "Sep"),
-    text("10 月", "Oct"),
-    text("11 月", "Nov"),
-    text("12 月", "Dec"),
+    text("1月", "Jan"),
+    text("2月", "Feb"),
+    text("3月", "Mar"),
+    text("4月", "Apr"),
+    text("5月", "May"),
+    text("6月", "Jun"),
+    text("7月", "Jul"),
+    text("8月", "Aug"),
+    text("9月", "Sep"),
+    text("10月", "Oct"),
+    text("11月", "Nov"),
+    text("12月", "Dec"),
 ];
 
 /// Name of a month of the calendar, from 0.

@@ -99,7 +99,7 @@ fn left(year: &Year<'_>) -> Vec<El> {
             strip = strip.child(at.text("month-mark", "26", "×".to_owned()));
         }
     }
-    vec![head(year, wording::LEFT_BEHIND, words::count(most)), strip]
+    vec![head(year, wording::LEFT, words::count(most)), strip]
 }
 
 fn held(year: &Year<'_>) -> Vec<El> {

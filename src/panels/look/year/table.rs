@@ -42,7 +42,8 @@ pub fn table(year: &Year<'_>) -> El {
     let remarks: Vec<String> = year.months.iter().map(|month| remarks(year, month)).collect();
     let has_remarks = remarks.iter().any(|remark| !remark.is_empty());
     if has_remarks {
-        head = head.child(el("th").set("scope", "col").text(state.say(wording::REMARKS)));
+        let name = classed("th", "remark").set("scope", "col");
+        head = head.child(name.text(state.say(wording::REMARKS)));
     }
     let mut body = el("tbody");
     for (month, remark) in year.months.iter().zip(remarks) {

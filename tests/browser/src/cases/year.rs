@@ -188,7 +188,7 @@ async fn expires(page: Page) -> Result<()> {
     let remarks = cells(&page, "remarks").await?;
     expect("month 1", remarks[0].as_str(), "Low-balance alert")?;
     expect("month 2", remarks[1].as_str(), "")?;
-    expect("month 12", remarks[11].as_str(), "130,000 calls lapse at the end of the month")?;
+    expect("month 12", remarks[11].as_str(), "130,000 calls lapse at month’s end")?;
     expect("months", remarks.len(), 13)?;
     let mut bought = vec!["3,100.00"];
     bought.extend(["0.00"; 12]);

@@ -13,6 +13,7 @@ pub fn cases() -> Vec<Case> {
         case("year: more numbers than months", too_many),
         case("year: a package that expires, and the alert", expires),
         case("year: money that is frozen, month by month", frozen),
+        case("year: nothing moves while sliding", still),
         case("year: fits a telephone in both languages", fits),
     ]
 }
@@ -220,6 +221,33 @@ async fn frozen(page: Page) -> Result<()> {
     // 1,980 and 10,000 × 0.0032, both × 1.2.
     expect_cells(&page, "held", &["2,414.40", "2,414.40", "2,414.40", ""]).await?;
     expect_cells(&page, "amount", &["1,980.00", "1,980.00", "1,980.00", "5,940.00"]).await
+}
+
+/// Top and height of the chart, the table and every row of it.
+const BOXES: &str = "
+return [...document.querySelectorAll('.year-chart, .year-table, .year tr')].map((node) => {
+  const box = node.getBoundingClientRect();
+  return [Math.round(box.top + scrollY), Math.round(box.height)];
+});";
+
+async fn still(page: Page) -> Result<()> {
+    let kept = "v=1&lang=en&date=2026-11-21&months=12\
+        &tencent-face/face-search=calls:10,000;growing;buy-1000000:1/1";
+    page.open_kept(kept).await?;
+    look(&page).await?;
+    for (width, height) in [(360, 740), (1280, 800)] {
+        page.resize(width, height).await?;
+        page.service(SEARCH).fill("calls", "5,000").await?;
+        let before = page.script(BOXES, vec![]).await?;
+        for n in 0..8 {
+            page.service(SEARCH).slide("calls", key::ARROW_RIGHT, 6).await?;
+            let now = page.script(BOXES, vec![]).await?;
+            expect(&format!("boxes, {width} wide, after {n}"), now, before.clone())?;
+        }
+        page.service(SEARCH).slide("growth", key::ARROW_LEFT, 9).await?;
+        expect("boxes after growth", page.script(BOXES, vec![]).await?, before)?;
+    }
+    Ok(())
 }
 
 async fn fits(page: Page) -> Result<()> {

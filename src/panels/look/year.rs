@@ -47,7 +47,7 @@ pub fn year(state: &State, row: &Row) -> Vec<El> {
     let quoted = state.priced.entry(row.form.service);
     let (Some(quote), Some(entry)) = (&state.priced.quote, quoted) else {
         let text = match state.priced.quote {
-            Some(_) => phrases::INPUT_TO_CORRECT,
+            Some(_) => wording::NO_MONTHS,
             None => phrases::HORIZON_INVALID,
         };
         return vec![classed("p", "note").text(state.say(text))];

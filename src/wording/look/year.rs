@@ -8,11 +8,13 @@ use pricing::table::{AfterPackages, Alert, Text, Unit};
 use crate::wording::Language;
 use crate::wording::phrases::{Phrase, text};
 
+pub const NO_MONTHS: Phrase =
+    &text("更正上面的输入后，这里会列出各月。", "Correct the input above to see the months.");
 pub const MONTH: Phrase = &text("月份", "Month");
 pub const TABLE: Phrase = &text("{0}：逐月用量与金额", "{0}: use and amounts month by month");
 pub const FREE: Phrase = &text("免费", "Free");
 pub const COVERED: Phrase = &text("资源包抵扣", "From packages");
-pub const BOUGHT: Phrase = &text("其中购买", "Of it bought");
+pub const BOUGHT: Phrase = &text("其中购买", "Incl. purchases");
 pub const AMOUNT: Phrase = &text("金额", "Amount");
 pub const AMOUNT_YUAN: Phrase = &text("金额（元）", "Amount (¥)");
 pub const LEFT: Phrase = &text("月末余额", "Left at month’s end");

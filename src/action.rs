@@ -3,7 +3,7 @@
 use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
-use crate::form::{Field, ServiceForm, Spread, duration, stops, thousandths, whole};
+use crate::form::{Field, ServiceForm, Spread, duration, factor, share, stops, thousandths, whole};
 use crate::look::Look;
 use crate::wording::{self, Language};
 
@@ -18,6 +18,8 @@ pub enum Action {
     Months,
     /// Slid the months.
     MonthsSlider,
+    /// Made the horizon as long as what was pasted.
+    Lengthen(u8),
     /// Typed into the picker's filter.
     Filter,
     /// Asked for the bill, which stands below on a narrow page.
@@ -61,8 +63,12 @@ pub enum Edit {
     Step(Field, i8, u64),
     /// Chose how to be billed.
     Bill(Billing),
-    /// Chose whether every month is the same.
+    /// Chose how calls are spread over the months.
     Spread(Spread),
+    /// Took the shape of a season.
+    Season(usize),
+    /// Pasted several numbers into a month.
+    Paste(usize),
     /// Buys packages of a size once more.
     BuyAgain(u64),
     /// Adds a row.
@@ -74,8 +80,8 @@ pub enum Edit {
 }
 
 impl ServiceForm {
-    /// Changes what a visitor changed.
-    pub fn edit(&mut self, edit: Edit, text: String) {
+    /// Changes what a visitor changed. Answers how many numbers were pasted that no month is left for.
+    pub fn edit(&mut self, edit: Edit, text: String) -> usize {
         match edit {
             Edit::Type(field) => self.set(field, text),
             Edit::Slide(field) => {
@@ -95,11 +101,14 @@ impl ServiceForm {
             }
             Edit::Bill(billing) => self.billing = billing,
             Edit::Spread(spread) => self.spread = spread,
+            Edit::Season(season) => self.set_season(season),
+            Edit::Paste(month) => return self.paste(month, &text),
             Edit::BuyAgain(size) => self.add_purchase(size),
             Edit::AddRow => self.add_row(),
             Edit::RemoveRow(place) => self.remove_row(place),
             Edit::Group(place) => self.set_group(place, &text),
         }
+        0
     }
 }
 
@@ -108,6 +117,8 @@ pub fn read(field: Field, text: &str) -> u64 {
     let number = match field {
         Field::FrameRate(_) => thousandths(text),
         Field::Seconds(_) => duration(text),
+        Field::Growth => factor(text),
+        Field::Weight(_) => share(text),
         _ => whole(text),
     };
     number.unwrap_or(0)
@@ -118,6 +129,7 @@ fn write(field: Field, stop: u64) -> String {
     match field {
         Field::FrameRate(_) => wording::milli(Milli::from_thousandths(stop)),
         Field::Seconds(_) => wording::clock(stop),
+        Field::Growth => wording::rate(stop),
         _ => wording::count(stop),
     }
 }

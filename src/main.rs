@@ -22,6 +22,7 @@ mod state;
 mod storage;
 mod visitor;
 mod wording;
+mod year;
 
 /// The memory of the page.
 #[cfg(target_arch = "wasm32")]

@@ -5,6 +5,7 @@ pub mod bill_service;
 mod burn;
 mod calls;
 pub mod cheapest;
+mod columns;
 mod field;
 pub mod header;
 pub mod history;

@@ -63,13 +63,15 @@ pub struct Row {
     pub look: Option<Look>,
     /// The cheapest plan; none while there is none to tell.
     pub planned: Option<Planned>,
+    /// How many numbers that were pasted last have no month.
+    pub left_over: usize,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
     checked: Option<Result<ServiceInput, Vec<FieldProblem>>>,
 }
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, stamp: 0, look: None, planned: None, checked: None }
+        Row { form, stamp: 0, look: None, planned: None, left_over: 0, checked: None }
     }
 
     /// The plan to buy instead, where one leaves fewer gaps or costs less, and the form can hold it.
@@ -152,6 +154,7 @@ impl State {
             Action::MonthsSlider => {
                 self.months = text.parse().map_or(text, |place: u64| plain(place + 1));
             }
+            Action::Lengthen(months) => self.months = plain(months.into()),
             Action::Add(service) if self.has(service) => return,
             Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
             Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
@@ -165,7 +168,7 @@ impl State {
             }
             Action::Edit(service, edit) => {
                 for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
-                    row.form.edit(edit, text.clone());
+                    row.left_over = row.form.edit(edit, text.clone());
                     row.checked = None;
                 }
             }
@@ -191,10 +194,14 @@ impl State {
             inputs.push((row.form.service, input.cloned()));
         }
         let before = core::mem::replace(&mut self.priced, Priced::of(horizon, inputs));
+        // What is frozen for a product follows from all of its services.
+        let holds = |priced: &Priced| priced.quote.as_ref().map(|quote| quote.holds.clone());
+        let is_held_other = holds(&before) != holds(&self.priced);
         for row in &mut self.rows {
             let service = row.form.service;
             if before.entry(service) != self.priced.entry(service)
                 || before.notch(service) != self.priced.notch(service)
+                || is_held_other && row.look == Some(Look::Year)
             {
                 row.stamp = self.stamp;
             }

@@ -227,6 +227,9 @@ pub struct MonthUse {
     pub rest: u64,
     /// Package units or points left at the end of the month.
     pub balance: u64,
+    /// Package units or points of the balance that lapse at the end of the month; none in the last
+    /// month of the horizon, where they are left over.
+    pub lapsed: u64,
     /// Whether the vendor warns that a package runs out.
     pub alert: bool,
 }

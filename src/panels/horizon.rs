@@ -53,6 +53,7 @@ fn months(state: &State) -> El {
             text: state.months.clone(),
             problem: problem(state, HorizonField::Months),
             typed: Action::Months,
+            pasted: None,
         },
         aid: spoken.unwrap_or_default(),
         slider_name: state.fill(phrases::SLIDER, phrases::MONTHS),

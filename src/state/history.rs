@@ -182,6 +182,13 @@ mod tests {
             (edit(Edit::Step(Field::PackageMonth(0), 1, 12)), ""),
             (edit(Edit::Spread(crate::form::Spread::Monthly)), ""),
             (edit(Edit::Type(Field::MonthUnits(3))), ""),
+            (edit(Edit::Paste(2)), "1\n2万\nmany"),
+            (edit(Edit::Spread(crate::form::Spread::Growing)), ""),
+            (edit(Edit::Slide(Field::Growth)), "3"),
+            (edit(Edit::Spread(crate::form::Spread::Seasonal)), ""),
+            (edit(Edit::Season(2)), ""),
+            (edit(Edit::Type(Field::Weight(11))), "87,5"),
+            (Action::Lengthen(24), ""),
             (edit(Edit::BuyAgain(50_000_000)), ""),
             (Action::Add(other.expect("another service")), ""),
             (Action::Turn(BOOK.find_reading("R-11").expect("R-11")), ""),
@@ -284,7 +291,7 @@ mod tests {
     #[test]
     fn to_start_over_empties_the_estimate_and_can_be_taken_back() {
         let (mut state, service) = start();
-        for (action, text) in changes(service).into_iter().take(11) {
+        for (action, text) in changes(service).into_iter().take(18) {
             act(&mut state, action, text);
         }
         let before = state.saved();
@@ -300,7 +307,7 @@ mod tests {
     #[test]
     fn a_page_reopens_as_it_was_left() {
         let (mut state, service) = start();
-        for (action, text) in changes(service).into_iter().take(11) {
+        for (action, text) in changes(service).into_iter().take(18) {
             act(&mut state, action, text);
         }
         act(&mut state, Action::Speak(Language::Zh), "");

@@ -55,9 +55,11 @@ fn no_choice(state: &State, row: &Row, planned: &Planned) -> Vec<El> {
     let only = language.fill(say::NO_CHOICE, &[&yuan(planned.start.cost)]);
     let mut place = div("use");
     let mut said = String::new();
-    if let Some(notch) = state.priced.notch(service).filter(|_| row.form.spread == Spread::Even) {
+    let notch = state.priced.notch(service);
+    let field = notch.and_then(|notch| field_of(notch, &row.form));
+    if let (Some(notch), Some(field)) = (notch, field) {
         let (more, take) = instead(language, service, notch);
-        let action = Action::Edit(service, Edit::Take(field_of(notch, &row.form), notch.quantity));
+        let action = Action::Edit(service, Edit::Take(field, notch.quantity));
         place = place.child(button("main", take, action).set("data-use", ""));
         said = more;
     } else if matches!(state.last_step(), Some(Action::Edit(of, Edit::Take(..))) if of == service) {

@@ -20,6 +20,7 @@ mod shift;
 mod slider;
 mod tasks;
 mod worked_examples;
+mod year;
 
 use browser_tests::case::Case;
 
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Case> {
         shift::cases(),
         tasks::cases(),
         late::cases(),
+        year::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

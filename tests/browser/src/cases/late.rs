@@ -17,7 +17,7 @@ const ID: &str = "tencent-face/facial-landmarks";
 
 const N_REQUESTS: &str = "
 return performance.getEntriesByType('resource')
-  .filter((entry) => /(words|later)-[0-9a-f]{16}[.](txt|wasm)$/.test(entry.name)).length;";
+  .filter((entry) => /(words|later)-[0-9a-f]{16}[.](txt|wasm|css)$/.test(entry.name)).length;";
 
 /// Nothing can be fetched until `allow` is called.
 const BLOCK: &str = "
@@ -46,7 +46,7 @@ async fn only_when_used(page: Page) -> Result<()> {
     page.add("facial", ID).await?.fill("calls", "1000000").await?;
     let is_printed = || async { Ok(cited(&page).await?.contains("0.002元/次")) };
     eventually("the printed cell", true, is_printed).await?;
-    expect("requests when used", page.script(N_REQUESTS, vec![]).await?, Value::from(2))?;
+    expect("requests when used", page.script(N_REQUESTS, vec![]).await?, Value::from(3))?;
     // By a word that stands in no name.
     page.fill_filter("login").await?;
     expect("found by a keyword", page.found().await?.is_empty(), false)

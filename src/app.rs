@@ -46,11 +46,12 @@ pub fn name(state: &State) {
 
 /// Draws the page.
 pub fn page(state: &State) -> Vec<El> {
+    let cheapest = if late::is_here() { cheapest::cheapest(state) } else { None };
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
         .child(stamped("form", 0, state.listed, 0, |state, _| picker::picker(state)))
         .child(service::services(state))
-        .children(cheapest::cheapest(state).into_iter().collect())
+        .children(cheapest.into_iter().collect())
         .child(horizon::horizon(state))
         .child(stamped("details", 1, state.listed, 0, |state, _| readings::readings(state)));
     let main = classed("main", "columns")

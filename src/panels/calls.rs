@@ -59,6 +59,7 @@ fn spread(state: &State, row: &Row) -> El {
 }
 
 /// The months of the calendar with their weights, and shapes to begin with.
+#[inline(never)]
 fn season(state: &State, row: &Row) -> El {
     const NAMES: [(&str, Phrase); SEASONS.len()] = [
         ("season-none", phrases::SEASON_NONE),
@@ -86,6 +87,7 @@ fn season(state: &State, row: &Row) -> El {
 }
 
 /// That there are numbers which no month of the horizon uses.
+#[inline(never)]
 fn beyond(state: &State, row: &Row) -> El {
     let (language, months) = (state.language, state.n_months());
     let span = |n: u64| wording::counted(language, n, Counted::Months);

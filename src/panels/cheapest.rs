@@ -6,14 +6,14 @@ use crate::action::Action;
 use crate::cheapest::{self, Against};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el, stamped};
-use crate::late;
 use crate::state::{Row, State};
 use crate::wording::look::plan::{CHEAPEST, DIFFERENCE, TAKE_BACK, YOURS};
 use crate::wording::{cheapest as say, yuan};
 
 /// Draws the comparison; nothing while there is nothing to compare.
+#[inline(never)]
 pub fn cheapest(state: &State) -> Option<El> {
-    if !late::is_here() || state.rows.is_empty() {
+    if state.rows.is_empty() {
         return None;
     }
     let whole = cheapest::whole(state);
@@ -80,12 +80,12 @@ fn cells(state: &State, against: Option<Against>) -> Vec<El> {
     cells
 }
 
-/// The same in a few words, beside the total, and the way there. Its place stands before it is drawn.
-pub fn in_short(state: &State) -> El {
-    let place = div("cheapest-line");
-    if !late::is_here() || state.rows.is_empty() {
-        return place;
+/// The same in a few words, beside the total, and the way there.
+#[inline(never)]
+pub fn in_short(state: &State) -> Option<El> {
+    if state.rows.is_empty() {
+        return None;
     }
     let said = say::in_short(state.language, &cheapest::whole(state));
-    place.child(button("link", said, Action::ShowCheapest).set("data-cheapest", ""))
+    Some(button("link", said, Action::ShowCheapest).set("data-cheapest", ""))
 }

@@ -178,6 +178,7 @@ async fn peak(page: Page) -> Result<()> {
 /// comparisons; the package of static liveness is the cheapest plan already.
 async fn whole(page: Page) -> Result<()> {
     page.load().await?;
+    page.resize(1280, 800).await?; // the line beside the total needs a wide page
     page.switch_to("en").await?;
     page.expect_total("154052", "¥154,052.00").await?;
     let short = page.find("[data-cheapest]").await?;
@@ -205,6 +206,7 @@ async fn whole(page: Page) -> Result<()> {
 
 async fn left_out(page: Page) -> Result<()> {
     page.open_empty("en").await?;
+    page.resize(1280, 800).await?;
     page.add("face comparison", "tencent-face/face-comparison")
         .await?
         .fill("calls", "2.91M")

@@ -62,7 +62,10 @@ fn put_words(site: &Path) -> Result<()> {
 fn put_program(site: &Path, is_release: bool) -> Result<()> {
     let program = file_with(site, "_bg.wasm")?;
     let glue = file_with(site, ".js").context("no script for the program")?;
-    let parts = split::split(&std::fs::read(&program)?, LATER)?;
+    let folder = if is_release { "release" } else { "debug" };
+    let linked = crate::target().join("wasm32-unknown-unknown").join(folder).join("suanpan.wasm");
+    let linked = std::fs::read(&linked).with_context(|| format!("no {}", linked.display()))?;
+    let parts = split::split(&std::fs::read(&program)?, LATER, &linked)?;
     let later = put_part(site, "later", parts.later, is_release)?;
     put_meta(site, "later-program", &later)?;
     let mut script = std::fs::read_to_string(&glue)?;

@@ -5,6 +5,7 @@
 //! table; the later part imports what it calls of the first one. The table's places of later functions
 //! are empty until the later part is there: calling one before traps, and the page says that it failed.
 
+mod data;
 mod module;
 mod write;
 
@@ -24,10 +25,20 @@ pub struct Parts {
 
 /// Splits a program that still has the names of its functions. A function is loaded later if its name
 /// contains a line of `later`, or if only such functions call it. Lines that begin with # say why.
-pub fn split(program: &[u8], later: &str) -> Result<Parts> {
+/// The constants that only they refer to come with them: `linked` is the same program as the linker
+/// left it, with its list of what refers to what.
+pub fn split(program: &[u8], later: &str, linked: &[u8]) -> Result<Parts> {
     let module = Module::parse(program).context("the program cannot be read")?;
     let moved = moved(&module, later);
-    write::parts(&module, &moved)
+    let (mut moves, mut stays) = (BTreeSet::new(), BTreeSet::new());
+    for (function, name) in &module.names {
+        let names = if moved.contains(function) { &mut moves } else { &mut stays };
+        names.insert(name.as_str());
+    }
+    // Several functions can have one name.
+    let is_later = |name: &str| moves.contains(name) && !stays.contains(name);
+    let data = data::of_later(linked, is_later).context("what the linker left cannot be read")?;
+    write::parts(&module, &moved, &data)
 }
 
 /// The functions to be loaded later.

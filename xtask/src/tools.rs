@@ -20,6 +20,9 @@ pub const SMALL_STD: [(&str, &str); 3] = [
 ];
 const SILENT_PANICS: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+/// Which function refers to which data, for [`mod@crate::split`].
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// One program that cargo installs.
@@ -242,7 +245,7 @@ impl Environment {
 /// Has a program build the page with the small standard library.
 pub fn with_small_std(command: &mut std::process::Command) {
     let paths = without_machine_paths().unwrap_or_default();
-    command.envs(SMALL_STD).env(WASM_FLAGS, format!("{paths} {SILENT_PANICS}"));
+    command.envs(SMALL_STD).env(WASM_FLAGS, format!("{paths} {SILENT_PANICS} {RELOCATIONS}"));
 }
 
 /// PATH with the given folders first.

@@ -4,8 +4,8 @@ use anyhow::{Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use wasmparser::{
-    ElementItems, ElementKind, Export, ExternalKind, FunctionBody, GlobalType, KnownCustom,
-    MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
+    DataKind, ElementItems, ElementKind, Export, ExternalKind, FunctionBody, GlobalType,
+    KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
 };
 
 /// A program.
@@ -30,6 +30,8 @@ pub struct Module<'a> {
     pub places: BTreeMap<u32, u32>,
     /// Bodies of the functions that are defined.
     pub bodies: Vec<FunctionBody<'a>>,
+    /// Address and bytes of each piece of data.
+    pub data: Vec<(u32, &'a [u8])>,
     /// Names of functions, without the hashes of their crates.
     pub names: BTreeMap<u32, String>,
     /// What each defined function calls by name.
@@ -50,6 +52,7 @@ impl<'a> Module<'a> {
             exports: Vec::new(),
             places: BTreeMap::new(),
             bodies: Vec::new(),
+            data: Vec::new(),
             names: BTreeMap::new(),
             calls: BTreeMap::new(),
         };
@@ -113,6 +116,19 @@ impl<'a> Module<'a> {
             Payload::ElementSection(reader) => {
                 for element in reader {
                     self.take_element(&element?)?;
+                }
+            }
+            Payload::DataSection(reader) => {
+                for piece in reader {
+                    let piece = piece?;
+                    let DataKind::Active { offset_expr, .. } = piece.kind else {
+                        bail!("data is put in its place by code");
+                    };
+                    let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
+                    else {
+                        bail!("an unknown address");
+                    };
+                    self.data.push((value.cast_unsigned(), piece.data));
                 }
             }
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
@@ -184,7 +200,7 @@ impl<'a> Module<'a> {
 }
 
 /// `suanpan[bf404c5b6943719b]::app` as `suanpan::app`.
-fn without_hashes(name: &str) -> String {
+pub fn without_hashes(name: &str) -> String {
     let mut rest = name;
     let mut clean = String::new();
     while let Some((before, after)) = rest.split_once('[') {

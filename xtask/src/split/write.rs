@@ -4,11 +4,12 @@ use super::Parts;
 use super::module::Module;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection,
-    Function, FunctionSection, GlobalType, ImportSection, Instruction, MemoryType, NameMap,
-    NameSection, RawSection, SectionId, TableSection, TableType,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind,
+    ExportSection, Function, FunctionSection, GlobalType, ImportSection, Instruction, MemoryType,
+    NameMap, NameSection, RawSection, SectionId, TableSection, TableType,
 };
 use wasmparser::{ExternalKind, FunctionBody, Operator};
 
@@ -16,10 +17,10 @@ use wasmparser::{ExternalKind, FunctionBody, Operator};
 const FIRST: &str = "first";
 
 /// Writes both parts.
-pub fn parts(module: &Module, moved: &BTreeSet<u32>) -> Result<Parts> {
+pub fn parts(module: &Module, moved: &BTreeSet<u32>, later: &[Range<u32>]) -> Result<Parts> {
     let layout = Layout::new(module, moved)?;
-    let first = layout.first(module)?;
-    let later = layout.later(module)?;
+    let first = layout.first(module, later)?;
+    let later = layout.later(module, later)?;
     let long = module.imports.iter().enumerate();
     let renamed = long.map(|(place, &(_, name, _))| (name.to_owned(), short(place))).collect();
     Ok(Parts { first, later, renamed })
@@ -68,7 +69,7 @@ impl<'a> Layout<'a> {
         Ok(Layout { moved, first, later, shared: shared.into_iter().collect(), places, size })
     }
 
-    fn first(&self, module: &Module) -> Result<Vec<u8>> {
+    fn first(&self, module: &Module, later: &[Range<u32>]) -> Result<Vec<u8>> {
         let mut wasm = wasm_encoder::Module::new();
         copy(module, &mut wasm, SectionId::Type);
         let mut imports = ImportSection::new();
@@ -91,18 +92,17 @@ impl<'a> Layout<'a> {
         wasm.section(&self.exports(module)?);
         let stays = module.places.iter().filter(|(_, function)| !self.moved.contains(function));
         wasm.section(&elements(stays.map(|(&place, function)| (place, self.first[function]))));
-        copy(module, &mut wasm, SectionId::DataCount);
         let mut code = CodeSection::new();
         for &function in self.first.keys().filter(|function| module.is_defined(**function)) {
             code.function(&self.body(module, function, &self.first)?);
         }
         wasm.section(&code);
-        copy(module, &mut wasm, SectionId::Data);
+        wasm.section(&emptied(module, later)?);
         wasm.section(&names(module, &self.first));
         Ok(wasm.finish())
     }
 
-    fn later(&self, module: &Module) -> Result<Vec<u8>> {
+    fn later(&self, module: &Module, later: &[Range<u32>]) -> Result<Vec<u8>> {
         let mut wasm = wasm_encoder::Module::new();
         copy(module, &mut wasm, SectionId::Type);
         let mut imports = ImportSection::new();
@@ -126,6 +126,7 @@ impl<'a> Layout<'a> {
         }
         wasm.section(&elements(places.into_iter()));
         wasm.section(&code);
+        wasm.section(&filled(module, later)?);
         wasm.section(&names(module, &self.later));
         Ok(wasm.finish())
     }
@@ -222,6 +223,46 @@ fn copy(module: &Module, wasm: &mut wasm_encoder::Module, id: SectionId) {
     if let Some(range) = module.sections.get(&(id as u8)) {
         wasm.section(&RawSection { id: id as u8, data: &module.bytes[range.clone()] });
     }
+}
+
+/// The data with zeros instead of what comes later: they pack to nothing, and one piece packs better
+/// than many.
+fn emptied(module: &Module, later: &[Range<u32>]) -> Result<DataSection> {
+    let mut section = DataSection::new();
+    for &(address, bytes) in &module.data {
+        let mut bytes = bytes.to_vec();
+        for range in within(address, &bytes, later)? {
+            bytes[range].fill(0);
+        }
+        section.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes);
+    }
+    Ok(section)
+}
+
+/// The data that comes later.
+fn filled(module: &Module, later: &[Range<u32>]) -> Result<DataSection> {
+    let mut section = DataSection::new();
+    for &(address, bytes) in &module.data {
+        for range in within(address, bytes, later)? {
+            let at = address + u32::try_from(range.start)?;
+            let part = bytes[range].iter().copied();
+            section.active(0, &ConstExpr::i32_const(at.cast_signed()), part);
+        }
+    }
+    Ok(section)
+}
+
+/// The parts of a piece of data that are within ranges of the memory.
+fn within(address: u32, bytes: &[u8], ranges: &[Range<u32>]) -> Result<Vec<Range<usize>>> {
+    let end = address + u32::try_from(bytes.len())?;
+    let mut parts = Vec::new();
+    for range in ranges {
+        let (start, end) = (range.start.max(address), range.end.min(end));
+        if start < end {
+            parts.push((start - address) as usize..(end - address) as usize);
+        }
+    }
+    Ok(parts)
 }
 
 /// The functions' names, for whoever reads a trace of an unoptimised build.

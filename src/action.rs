@@ -3,6 +3,7 @@
 use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
+use crate::curve::Trace;
 use crate::form::{Field, ServiceForm, Spread, duration, stops, thousandths, whole};
 use crate::look::Look;
 use crate::wording::{self, Language};
@@ -24,6 +25,8 @@ pub enum Action {
     ShowBill,
     /// Opened a closer look at a service, or closed it.
     Look(ServiceNo, Look),
+    /// Moved over the shape of a service's price.
+    Trace(ServiceNo, Trace),
     /// Added a service.
     Add(ServiceNo),
     /// Removed a service.

@@ -12,6 +12,7 @@ use pricing::plan::Planned;
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::Action;
+use crate::curve::{Sight, Trace, is_shared};
 use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
     ServiceForm,
@@ -63,13 +64,24 @@ pub struct Row {
     pub look: Option<Look>,
     /// The cheapest plan; none while there is none to tell.
     pub planned: Option<Planned>,
+    /// The shape of its price, while that is looked at.
+    pub sight: Sight,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
     checked: Option<Result<ServiceInput, Vec<FieldProblem>>>,
 }
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, stamp: 0, look: None, planned: None, checked: None }
+        let sight = Sight::default();
+        Row { form, stamp: 0, look: None, planned: None, sight, checked: None }
+    }
+
+    /// Sees the shape of the price, if somebody looks at it.
+    fn see(&mut self, priced: &Priced, stamp: u32) {
+        if self.look == Some(Look::Curve) {
+            (self.stamp, self.sight.stamp) = (stamp, stamp);
+            self.sight.see(priced, self.form.service, self.form.scale());
+        }
     }
 
     /// What is wrong at a field.
@@ -104,7 +116,7 @@ impl State {
 
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
-        if !matches!(action, Action::Edit(..) | Action::Look(..)) {
+        if !matches!(action, Action::Edit(..) | Action::Look(..) | Action::Trace(..)) {
             self.listed += 1;
         }
         match action {
@@ -115,6 +127,7 @@ impl State {
             Action::Filter => self.filter = text,
             Action::ShowBill => {}
             Action::Look(service, look) => self.look(service, look),
+            Action::Trace(service, trace) => self.trace(service, trace, text),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
@@ -128,6 +141,7 @@ impl State {
             | Action::Filter
             | Action::ShowBill
             | Action::Look(..)
+            | Action::Trace(..)
             | Action::Undo
             | Action::Redo => return,
             Action::StartOver => return self.show(Saved::default()),
@@ -186,6 +200,10 @@ impl State {
             if row.stamp == self.stamp && late::is_here() {
                 row.planned = self.priced.planned(service);
             }
+            let is_seen = row.look == Some(Look::Curve);
+            if is_seen && (row.stamp == self.stamp || is_shared(service)) {
+                row.see(&self.priced, self.stamp);
+            }
         }
     }
 
@@ -194,6 +212,17 @@ impl State {
         self.stamp += 1;
         for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
             row.look = (row.look != Some(look)).then_some(look);
+            row.stamp = self.stamp;
+            row.sight = row.sight.again();
+            row.see(&self.priced, self.stamp);
+        }
+    }
+
+    /// Follows a visitor over the shape of a price. Nothing is quoted anew.
+    fn trace(&mut self, service: ServiceNo, trace: Trace, text: String) {
+        self.stamp += 1;
+        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
+            row.sight.trace(trace, text.clone(), &self.priced, service);
             row.stamp = self.stamp;
         }
     }
@@ -211,7 +240,9 @@ impl State {
     pub fn redraw(&mut self) {
         self.listed += 1;
         self.stamp += 1;
-        self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
+        for row in &mut self.rows {
+            (row.stamp, row.sight.stamp) = (self.stamp, self.stamp);
+        }
     }
 
     fn turn(&mut self, reading: ReadingNo) {

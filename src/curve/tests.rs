@@ -1,0 +1,1 @@
+//! What is drawn, against the engine asked at every quantity.

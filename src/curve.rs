@@ -65,11 +65,13 @@ pub struct Sample {
     pub point: Point,
 }
 
-/// From a quantity on one way costs less than another; below it did not.
+/// From a quantity on one way costs less than another; just below it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BreakEven {
     /// The smallest quantity.
     pub from: u64,
+    /// The last quantity before that ends; none where it lasts as far as the chart goes.
+    pub until: Option<u64>,
     /// What costs less.
     pub cheaper: Way,
     /// What costs more.
@@ -145,6 +147,11 @@ impl Chart {
     /// Whether two ways cost the same at every point.
     pub fn is_same(&self, one: Way, other: Way) -> bool {
         self.samples.iter().all(|sample| one.of(&sample.point) == other.of(&sample.point))
+    }
+
+    /// Whether a way is drawn: post-paid is not where yours is the same, nor is the cheapest.
+    pub fn is_drawn(&self, way: Way) -> bool {
+        self.has(way) && (way == Way::Yours || !self.is_same(way, Way::Yours))
     }
 
     /// Whether a way has a price anywhere.
@@ -226,7 +233,7 @@ impl Sampler<'_, '_> {
     }
 
     fn breaks(&mut self) -> Vec<BreakEven> {
-        let mut breaks = Vec::new();
+        let mut breaks: Vec<BreakEven> = Vec::new();
         let nothing_bought = self.samples.iter().all(|s| s.point.post_paid == s.point.yours);
         for (cheaper, dearer) in [
             (Way::Yours, Way::PostPaid),
@@ -237,18 +244,32 @@ impl Sampler<'_, '_> {
             if nothing_bought && dearer == Way::PostPaid {
                 continue;
             }
+            let holds = |point: &Point| cheaper.is_below(dearer, point);
+            let mut open = None;
             for (low, high) in self.pairs() {
-                let holds = |point: &Point| cheaper.is_below(dearer, point);
                 // Where a price only begins, nothing crosses.
-                let priced = cheaper.of(&low.point).is_some() && dearer.of(&low.point).is_some();
-                if priced && holds(&high.point) && !holds(&low.point) {
-                    let from = self.first(low.quantity, high.quantity, &holds);
-                    breaks.push(BreakEven { from, cheaper, dearer });
+                let is_priced = cheaper.of(&low.point).and(dearer.of(&low.point)).is_some();
+                match (holds(&low.point), holds(&high.point)) {
+                    (false, true) if is_priced => {
+                        let from = self.first(low.quantity, high.quantity, &holds);
+                        open = Some(breaks.len());
+                        breaks.push(BreakEven { from, until: None, cheaper, dearer });
+                    }
+                    (true, false) => {
+                        let end = self.first(low.quantity, high.quantity, &|point| !holds(point));
+                        if let Some(at) = open.take().and_then(|at: usize| breaks.get_mut(at)) {
+                            at.until = end.checked_sub(1);
+                        }
+                    }
+                    _ => {}
                 }
             }
         }
         for at in &breaks {
             self.put_edge(at.from);
+            if let Some(until) = at.until {
+                self.put_edge(until + 1);
+            }
         }
         breaks
     }

@@ -116,7 +116,7 @@ fn view_of(state: &State, place: usize) -> Option<View<'_>> {
 fn keys(view: &View<'_>) -> El {
     let mut keys = classed("ul", "keys");
     for way in Way::ALL {
-        if view.chart.has(way) {
+        if view.chart.is_drawn(way) {
             let key = classed("li", "key").set("data-way", way.name());
             keys = keys.child(key.text(view.state.say(wording::way(way))));
         }

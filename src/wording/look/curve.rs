@@ -9,7 +9,7 @@ use pricing::table::{Offer, Unit};
 
 use super::super::format::{exact_yuan, short_count};
 use super::super::phrases::{Phrase, text};
-use super::super::{Counted, Language, count, counted, package_size};
+use super::super::{Counted, Language, count, counted, package_size, yuan};
 use crate::curve::{BreakEven, Way};
 use crate::form::{Field, ServiceForm};
 
@@ -56,16 +56,18 @@ const BUDGET_FIELD: Phrase = &text("{0}的预算（元）", "Budget over {0} (yu
 const BUDGET_OF_ORDER: Phrase = &text("订单的预算（元）", "Budget for the order (yuan)");
 const AT: Phrase = &text("现在 {0} · {1}", "You: {0} · {1}");
 const BEYOND: Phrase = &text("> {0}", "> {0}");
-const BREAK: Phrase = &text("从 {0} 起，{1}比{2}便宜。", "From {0} on, {1} costs less than {2}.");
+const BREAK: Phrase = &text("从 {0}起，{1}比{2}便宜。", "From {0} on, {1} costs less than {2}.");
+const BREAK_UNTIL: Phrase =
+    &text("从 {0}到 {1}，{2}比{3}便宜。", "From {0} to {1}, {2} costs less than {3}.");
 const BREAK_REMARK: Phrase = &text("{0}开始比{1}便宜", "{0} begins to cost less than {1}");
 const SPOKEN: Phrase = &text("{0}：{1}", "{0}: {1}");
 const SPOKEN_WAY: Phrase = &text("{0} {1}", "{0} {1}");
 const DOMINATED: Phrase = &text(
-    "{0}至 {1}要 {2}至 {3}；{4}反而只要 {5}。",
-    "From {0} to {1}: {2} to {3}. But {4} cost only {5}.",
+    "{0} 至 {1}要 {2} 至 {3}；{4}反而只要 {5}。",
+    "From {0} to {1} cost {2} to {3}, but {4} cost only {5}.",
 );
 const DOMINATED_ONE: Phrase =
-    &text("{0}要 {1}；{2}反而只要 {3}。", "{0}: {1}. But {2} cost only {3}.");
+    &text("{0}要 {1}；{2}反而只要 {3}。", "{0} cost {1}, but {2} cost only {3}.");
 
 /// Name of a way to pay, in a list.
 pub fn way(way: Way) -> Phrase {
@@ -103,7 +105,7 @@ pub fn quantity(
     is_largest: bool,
 ) -> (&'static str, &'static str) {
     let (line, sentence) = match unit {
-        Counted::Qps => const { (&text("QPS", "QPS"), &text("QPS", "QPS")) },
+        Counted::Qps => const { (&text("QPS", "QPS"), &text(" QPS ", "QPS")) },
         Counted::Devices => const { (&text("设备数", "Devices"), &text("设备数", "devices")) },
         Counted::Templates => {
             const { (&text("模板总数", "Templates"), &text("模板总数", "templates")) }
@@ -174,7 +176,10 @@ pub fn asked(language: Language, quantity: u64, amount: Option<Amount>) -> Strin
 
 /// An amount, or that there is none.
 pub fn shown(language: Language, amount: Option<Amount>) -> String {
-    amount.map_or_else(|| language.of(NONE).to_owned(), exact_yuan)
+    let Some(amount) = amount else { return language.of(NONE).to_owned() };
+    let exact = exact_yuan(amount);
+    // What has no room is not cut off: two decimals are always shown.
+    if exact.chars().count() > 15 { yuan(amount) } else { exact }
 }
 
 /// A point of the chart, spoken.
@@ -191,7 +196,14 @@ pub fn spoken(language: Language, quantity: &str, amounts: &[(Way, Option<Amount
 /// From when on one way costs less than another.
 pub fn break_even(language: Language, unit: Counted, at: &BreakEven) -> String {
     let [cheaper, dearer] = [at.cheaper, at.dearer].map(|way| language.of(within_sentence(way)));
-    language.fill(BREAK, &[&counted(language, at.from, unit), cheaper, dearer])
+    let from = set_apart(language, at.from, unit);
+    match at.until {
+        Some(until) => {
+            let until = counted(language, until, unit);
+            language.fill(BREAK_UNTIL, &[&from, &until, cheaper, dearer])
+        }
+        None => language.fill(BREAK, &[&from, cheaper, dearer]),
+    }
 }
 
 /// The same in the table.
@@ -221,27 +233,20 @@ pub fn sold(sold: Sold) -> Phrase {
 
 /// A range of which more costs less.
 pub fn dominated(language: Language, unit: Counted, range: &Dominated) -> String {
-    let some = |n: u64| match language {
-        Language::Zh => counted(language, n, unit) + " ",
-        Language::En => counted(language, n, unit),
-    };
+    let some = |n: u64| set_apart(language, n, unit);
     let (cheaper, then) = (some(range.cheaper.0), exact_yuan(range.cheaper.1));
     let (last, at_last) = (some(range.last.0), exact_yuan(range.last.1));
     if range.first == range.last {
         return language.fill(DOMINATED_ONE, &[&last, &at_last, &cheaper, &then]);
     }
-    let first = match language {
-        Language::Zh => count(range.first.0) + " ",
-        Language::En => count(range.first.0),
-    };
-    let at_first = exact_yuan(range.first.1);
-    language
-        .fill(DOMINATED, &[&first, &last, &(at_first + blank(language)), &at_last, &cheaper, &then])
+    let (first, at_first) = (count(range.first.0), exact_yuan(range.first.1));
+    language.fill(DOMINATED, &[&first, &last, &at_first, &at_last, &cheaper, &then])
 }
 
-/// Chinese sets figures apart from its own signs; in English every word has its blanks.
-fn blank(language: Language) -> &'static str {
-    if language == Language::Zh { " " } else { "" }
+/// A count before a Chinese word: a sign of Chinese needs no blank after it, others do.
+fn set_apart(language: Language, n: u64, unit: Counted) -> String {
+    let blank = if language == Language::Zh && unit == Counted::Qps { " " } else { "" };
+    counted(language, n, unit) + blank
 }
 
 const UP_TO: Phrase = &text("最多 {0}", "Up to {0}");

@@ -24,7 +24,7 @@ pub fn drawing(view: &View<'_>) -> El {
     }
     // What lies below is wider, so that it is seen where lines run together.
     for way in [Way::Cheapest, Way::PostPaid, Way::Yours] {
-        if chart.has(way) {
+        if chart.is_drawn(way) {
             let line = svg("path").set("data-way", way.name()).set("d", path(chart, way));
             lines = lines.child(line.set("vector-effect", "non-scaling-stroke"));
         }
@@ -108,16 +108,13 @@ fn marks(view: &View<'_>) -> El {
                     .text(wording::money_mark(language, up.step * n)),
             );
     }
-    let mut free_from = 0;
     for n in 0..=chart.across.n {
         let number = u64::try_from(chart.across.step * n).unwrap_or(u64::MAX);
         let x = chart.across.place(number);
         let text = wording::mark(language, number);
-        let half = width(&text) / 2;
         // A narrow page has no room for all of them.
-        let is_narrow = n % 2 == 1 && chart.across.n > 3;
-        free_from = free_from.max(x + half);
-        let class = if is_narrow { "mark wide-only" } else { "mark" };
+        let is_odd = n % 2 == 1 && chart.across.n > 3;
+        let class = if is_odd { "mark wide-only" } else { "mark" };
         marks = marks.child(text_at(class, x, "100%", "16", text));
     }
     marks.children(bounds(view))
@@ -170,7 +167,8 @@ pub fn cross_hair(view: &View<'_>, here: usize) -> El {
     let x = view.chart.across.place(sample.quantity);
     cross = cross.child(upright("hair", x).set("data-hair", plain(sample.quantity)));
     for way in [Way::Cheapest, Way::PostPaid, Way::Yours] {
-        if let Some(amount) = way.of(&sample.point) {
+        let amount = way.of(&sample.point).filter(|_| view.chart.is_drawn(way));
+        if let Some(amount) = amount {
             let ring = svg("circle").class("ring").set("data-way", way.name());
             let ring = ring.set("cx", share(x)).set("cy", down(view.chart, amount));
             cross = cross.child(ring.set("r", "3.5"));

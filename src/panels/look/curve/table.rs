@@ -61,7 +61,7 @@ fn remark(view: &View<'_>, quantity: u64) -> Option<String> {
     }
     let edge = |at: &u64| at.checked_sub(1) == Some(quantity);
     let is_edge = chart.bounds.iter().any(edge)
-        || chart.breaks.iter().any(|at| edge(&at.from))
+        || chart.breaks.iter().any(|at| edge(&at.from) || at.until == Some(quantity))
         || chart.costlier.iter().any(|range| range.last == quantity);
     if told.is_empty() && !is_edge {
         return None;

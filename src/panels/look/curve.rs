@@ -184,7 +184,8 @@ fn remarks_of(view: &View<'_>) -> Vec<String> {
         let text = if all { wording::ALL_SAME } else { wording::NOTHING_BOUGHT };
         remarks.push(language.of(text).to_owned());
     }
-    for at in &chart.breaks {
+    // What crosses more often is a matter for the table.
+    for at in chart.breaks.iter().take(6) {
         remarks.push(wording::break_even(language, view.unit, at));
     }
     if view.is_largest() {

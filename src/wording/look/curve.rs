@@ -58,7 +58,7 @@ const AT: Phrase = &text("现在 {0} · {1}", "You: {0} · {1}");
 const BEYOND: Phrase = &text("> {0}", "> {0}");
 const BREAK: Phrase = &text("从 {0}起，{1}比{2}便宜。", "From {0} on, {1} costs less than {2}.");
 const BREAK_UNTIL: Phrase =
-    &text("从 {0}到 {1}，{2}比{3}便宜。", "From {0} to {1}, {2} costs less than {3}.");
+    &text("{0} 至 {1}之间，{2}比{3}便宜。", "From {0} to {1}, {2} costs less than {3}.");
 const BREAK_REMARK: Phrase = &text("{0}开始比{1}便宜", "{0} begins to cost less than {1}");
 const SPOKEN: Phrase = &text("{0}：{1}", "{0}: {1}");
 const SPOKEN_WAY: Phrase = &text("{0} {1}", "{0} {1}");
@@ -196,13 +196,12 @@ pub fn spoken(language: Language, quantity: &str, amounts: &[(Way, Option<Amount
 /// From when on one way costs less than another.
 pub fn break_even(language: Language, unit: Counted, at: &BreakEven) -> String {
     let [cheaper, dearer] = [at.cheaper, at.dearer].map(|way| language.of(within_sentence(way)));
-    let from = set_apart(language, at.from, unit);
     match at.until {
         Some(until) => {
-            let until = counted(language, until, unit);
-            language.fill(BREAK_UNTIL, &[&from, &until, cheaper, dearer])
+            let until = set_apart(language, until, unit);
+            language.fill(BREAK_UNTIL, &[&count(at.from), &until, cheaper, dearer])
         }
-        None => language.fill(BREAK, &[&from, cheaper, dearer]),
+        None => language.fill(BREAK, &[&set_apart(language, at.from, unit), cheaper, dearer]),
     }
 }
 
@@ -268,8 +267,8 @@ pub fn within(language: Language, unit: Counted, within: Within) -> (String, Str
 const WITHOUT: Phrase = &text("方案：全部后付费", "The plan: all post-paid");
 const WITH: Phrase = &text("方案：{0}", "The plan: {0}");
 const AND_REST: Phrase =
-    &text("方案：期初购买{0}，其余后付费", "The plan: at the start {0}; the rest post-paid");
-const LATER: Phrase = &text("方案：分月购买{0}", "The plan: over the months {0}");
+    &text("方案：期初购买 {0}，其余后付费", "The plan: at the start {0}; the rest post-paid");
+const LATER: Phrase = &text("方案：分月购买 {0}", "The plan: over the months {0}");
 const SOME: Phrase = &text("{0} × {1}", "{0} × {1}");
 
 /// What is bought.

@@ -141,7 +141,7 @@ fn bounds(view: &View<'_>) -> Vec<El> {
     drawn
 }
 
-/// The quantity asked.
+/// The quantity asked, and where lines cross.
 fn position(view: &View<'_>) -> El {
     let chart = view.chart;
     let x = chart.across.place(chart.asked);
@@ -153,6 +153,14 @@ fn position(view: &View<'_>) -> El {
         .set("aria-hidden", "true")
         .child(upright("asked", x))
         .child(text_at("asked-name", x, "0", "-22", said));
+    for at in &chart.breaks {
+        let sample = chart.samples.get(chart.nearest(at.from));
+        if let Some(amount) = sample.and_then(|sample| at.cheaper.of(&sample.point)) {
+            let ring = svg("circle").class("break").set("data-break", plain(at.from));
+            let ring = ring.set("cx", share(chart.across.place(at.from))).set("r", "3");
+            place = place.child(ring.set("cy", down(chart, amount)));
+        }
+    }
     if let Some(amount) = amount {
         let dot = svg("circle").class("dot").set("cx", share(x)).set("r", "5");
         place = place.child(dot.set("cy", down(chart, amount)));

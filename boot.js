@@ -38,16 +38,28 @@
   // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
   // was saved may need all of it.
   const signs = ["pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
-  const fetched = async (name) => {
-    const response = await fetch(document.querySelector(`meta[name=${name}]`).content);
+  const address = (of) => document.querySelector(`meta[name=later-${of}]`).content;
+  const fetched = async (of) => {
+    const response = await fetch(address(of));
     if (!response.ok) throw new Error(response.status);
     return response;
   };
+  const styled = () => new Promise((resolve, reject) => {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = address("style");
+    sheet.onload = resolve;
+    sheet.onerror = reject;
+    document.head.append(sheet);
+  });
   const arrive = async () => {
-    const program = fetched("later").then((response) => response.arrayBuffer());
-    const texts = await fetched("words").then((response) => response.text());
+    const [program, texts] = await Promise.all([
+      fetched("program").then((response) => response.arrayBuffer()),
+      fetched("texts").then((response) => response.text()),
+      styled(),
+    ]);
     const { glue, first } = await started;
-    await WebAssembly.instantiate(await program, { first });
+    await WebAssembly.instantiate(program, { first });
     glue.arrive(texts);
   };
   let failures = 0;
@@ -56,15 +68,16 @@
     try {
       await arrive();
     } catch (error) {
-      // What a visitor does waits for it: the next sign asks again, but not for ever.
+      // What a visitor does waits for it: later signs ask again, but not for ever.
       const isEmpty = !document.querySelector("main");
       if (isEmpty || ++failures === 3 || error instanceof WebAssembly.RuntimeError) failed();
-      else signs.forEach((sign) => addEventListener(sign, ask));
+      else setTimeout(listen, failures * 1000);
     }
   };
-  signs.forEach((sign) => addEventListener(sign, ask));
+  const listen = () => signs.forEach((sign) => addEventListener(sign, ask));
+  listen();
   try {
-    if (localStorage.getItem("suanpan")) ask();
+    if (localStorage.getItem("suanpan") !== null) ask();
   } catch {
     // Nothing was saved where storage is refused.
   }

@@ -4,7 +4,7 @@ use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
 use crate::curve::Trace;
-use crate::form::{Field, ServiceForm, Spread, duration, stops, thousandths, whole};
+use crate::form::{Field, ServiceForm, Spread, duration, factor, share, stops, thousandths, whole};
 use crate::look::Look;
 use crate::wording::{self, Language};
 
@@ -19,10 +19,14 @@ pub enum Action {
     Months,
     /// Slid the months.
     MonthsSlider,
+    /// Made the horizon as long as what was pasted.
+    Lengthen(u8),
     /// Typed into the picker's filter.
     Filter,
     /// Asked for the bill, which stands below on a narrow page.
     ShowBill,
+    /// Asked for yours against the cheapest.
+    ShowCheapest,
     /// Opened a closer look at a service, or closed it.
     Look(ServiceNo, Look),
     /// Moved over the shape of a service's price.
@@ -35,6 +39,12 @@ pub enum Action {
     Turn(ReadingNo),
     /// Chose one of a reading's options.
     Read(ReadingNo),
+    /// Uses the cheapest plan of a service.
+    UsePlan(ServiceNo),
+    /// Uses as much as the budget of a service buys, with the plan that does it.
+    UseBudget(ServiceNo),
+    /// Uses the cheapest plan of every service.
+    UseCheapest,
     /// Takes back the last step.
     Undo,
     /// Does again what was taken back.
@@ -58,8 +68,12 @@ pub enum Edit {
     Step(Field, i8, u64),
     /// Chose how to be billed.
     Bill(Billing),
-    /// Chose whether every month is the same.
+    /// Chose how calls are spread over the months.
     Spread(Spread),
+    /// Took the shape of a season.
+    Season(usize),
+    /// Pasted several numbers into a month.
+    Paste(usize),
     /// Buys packages of a size once more.
     BuyAgain(u64),
     /// Adds a row.
@@ -71,8 +85,8 @@ pub enum Edit {
 }
 
 impl ServiceForm {
-    /// Changes what a visitor changed.
-    pub fn edit(&mut self, edit: Edit, text: String) {
+    /// Changes what a visitor changed. Answers how many numbers were pasted that no month is left for.
+    pub fn edit(&mut self, edit: Edit, text: String) -> usize {
         match edit {
             Edit::Type(field) => self.set(field, text),
             Edit::Slide(field) => {
@@ -92,11 +106,14 @@ impl ServiceForm {
             }
             Edit::Bill(billing) => self.billing = billing,
             Edit::Spread(spread) => self.spread = spread,
+            Edit::Season(season) => self.set_season(season),
+            Edit::Paste(month) => return self.paste(month, &text),
             Edit::BuyAgain(size) => self.add_purchase(size),
             Edit::AddRow => self.add_row(),
             Edit::RemoveRow(place) => self.remove_row(place),
             Edit::Group(place) => self.set_group(place, &text),
         }
+        0
     }
 }
 
@@ -105,6 +122,8 @@ pub fn read(field: Field, text: &str) -> u64 {
     let number = match field {
         Field::FrameRate(_) => thousandths(text),
         Field::Seconds(_) => duration(text),
+        Field::Growth => factor(text),
+        Field::Weight(_) => share(text),
         _ => whole(text),
     };
     number.unwrap_or(0)
@@ -115,6 +134,7 @@ fn write(field: Field, stop: u64) -> String {
     match field {
         Field::FrameRate(_) => wording::milli(Milli::from_thousandths(stop)),
         Field::Seconds(_) => wording::clock(stop),
+        Field::Growth => wording::rate(stop),
         _ => wording::count(stop),
     }
 }

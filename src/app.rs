@@ -7,7 +7,7 @@ use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
 use crate::intl;
 use crate::late;
-use crate::panels::{bill, header, horizon, picker, readings, service, summary};
+use crate::panels::{bill, cheapest, header, horizon, picker, readings, service, summary};
 use crate::state::State;
 use crate::storage;
 use crate::visitor::{self, Expected};
@@ -46,10 +46,12 @@ pub fn name(state: &State) {
 
 /// Draws the page.
 pub fn page(state: &State) -> Vec<El> {
+    let cheapest = if late::is_here() { cheapest::cheapest(state) } else { None };
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
         .child(stamped("form", 0, state.listed, 0, |state, _| picker::picker(state)))
         .child(service::services(state))
+        .children(cheapest.into_iter().collect())
         .child(horizon::horizon(state))
         .child(stamped("details", 1, state.listed, 0, |state, _| readings::readings(state)));
     let main = classed("main", "columns")

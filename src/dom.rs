@@ -44,6 +44,8 @@ struct Parts {
     value: Option<Text>,
     /// An event, and what answers to it.
     answer: Option<(&'static str, Action)>,
+    /// What answers to several numbers that are pasted.
+    pasted: Option<Action>,
     /// An element has a text or children.
     text: Text,
     children: Vec<El>,
@@ -61,6 +63,7 @@ pub fn el(tag: &'static str) -> El {
         attributes: Vec::new(),
         value: None,
         answer: None,
+        pasted: None,
         text: Cow::Borrowed(""),
         children: Vec::new(),
     }))
@@ -170,6 +173,12 @@ impl El {
     /// Answers to every change while something is typed or slid.
     pub fn on_input(self, action: Action) -> El {
         self.on("input", action)
+    }
+
+    /// Answers to several numbers that are pasted.
+    pub fn on_paste(mut self, action: Option<Action>) -> El {
+        self.0.pasted = action;
+        self
     }
 
     /// Answers to a choice.

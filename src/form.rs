@@ -8,8 +8,10 @@ mod check;
 mod field;
 mod horizon;
 mod number;
+mod purchase;
 mod saved;
 mod service;
+mod spread;
 mod stops;
 mod zones;
 
@@ -19,7 +21,8 @@ pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole, yuan};
 pub use saved::{Saved, Writer};
-pub use service::{ServiceForm, Spread};
+pub use service::ServiceForm;
+pub use spread::{NO_GROWTH, SEASONS, Spread, factor, grown, pasted, share};
 pub use stops::{position, stops};
 pub use zones::{Zone, ZonePrice, extent, has_tiers, zone_of, zones};
 

@@ -7,7 +7,7 @@ use pricing::table::{Offer, ServiceNo, Show};
 
 use crate::bill::{ShareOf, shares};
 use crate::form::{
-    Field, Priced, ServiceForm, ZonePrice, days_that_overtake, whole, zone_of, zones,
+    Field, Priced, ServiceForm, Spread, ZonePrice, days_that_overtake, whole, zone_of, zones,
 };
 use crate::state::{Row, State};
 
@@ -76,12 +76,13 @@ pub fn first(state: &State) -> Option<Insight> {
         .or_else(|| free_first(&state.priced))
 }
 
-/// The field whose number a notch speaks of.
-pub fn field_of(notch: &Notch, form: &ServiceForm) -> Field {
+/// The field whose number a notch speaks of; none where every month follows from others.
+pub fn field_of(notch: &Notch, form: &ServiceForm) -> Option<Field> {
     match (notch.order, &form.facts().offer) {
-        (Some(place), Offer::Licence(_)) => Field::Devices(place),
-        (Some(place), _) => Field::Qps(place),
-        (None, _) => Field::Units,
+        (Some(place), Offer::Licence(_)) => Some(Field::Devices(place)),
+        (Some(place), _) => Some(Field::Qps(place)),
+        (None, _) if form.spread == Spread::Even => Some(Field::Units),
+        (None, _) => None,
     }
 }
 
@@ -91,7 +92,8 @@ fn notch(state: &State) -> Option<Insight> {
     for row in &state.rows {
         let service = row.form.service;
         let Some(&notch) = state.priced.notch(service) else { continue };
-        let asked = whole(row.form.text(field_of(&notch, &row.form))).unwrap_or(0);
+        let Some(field) = field_of(&notch, &row.form) else { continue };
+        let asked = whole(row.form.text(field)).unwrap_or(0);
         let saved = notch.now - notch.then;
         if found.as_ref().is_none_or(|(most, _)| saved > *most) {
             found = Some((saved, Insight::MoreCostsLess { service, asked, notch }));

@@ -8,6 +8,7 @@ mod action;
 mod app;
 mod bill;
 mod browser;
+mod cheapest;
 mod controls;
 mod curve;
 mod dom;
@@ -22,6 +23,7 @@ mod state;
 mod storage;
 mod visitor;
 mod wording;
+mod year;
 
 /// The memory of the page.
 #[cfg(target_arch = "wasm32")]

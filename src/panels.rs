@@ -4,6 +4,8 @@ pub mod bill;
 pub mod bill_service;
 mod burn;
 mod calls;
+pub mod cheapest;
+mod columns;
 mod field;
 pub mod header;
 pub mod history;

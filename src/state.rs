@@ -8,10 +8,10 @@ mod history;
 use pricing::date::Date;
 use pricing::digits::plain;
 use pricing::input::ServiceInput;
-use pricing::plan::Planned;
+use pricing::plan::{Plan, Planned};
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
-use crate::action::Action;
+use crate::action::{Action, Edit};
 use crate::curve::{Sight, Trace, is_shared};
 use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
@@ -66,6 +66,8 @@ pub struct Row {
     pub planned: Option<Planned>,
     /// The shape of its price, while that is looked at.
     pub sight: Sight,
+    /// How many numbers that were pasted last have no month.
+    pub left_over: usize,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
     checked: Option<Result<ServiceInput, Vec<FieldProblem>>>,
 }
@@ -73,7 +75,7 @@ pub struct Row {
 impl Row {
     fn new(form: ServiceForm) -> Row {
         let sight = Sight::default();
-        Row { form, stamp: 0, look: None, planned: None, sight, checked: None }
+        Row { form, stamp: 0, look: None, planned: None, sight, left_over: 0, checked: None }
     }
 
     /// Sees the shape of the price, if somebody looks at it.
@@ -82,6 +84,14 @@ impl Row {
             (self.stamp, self.sight.stamp) = (stamp, stamp);
             self.sight.see(priced, self.form.service, self.form.scale());
         }
+    }
+
+    /// The plan to buy instead, where one leaves fewer gaps or costs less, and the form can hold it.
+    pub fn cheaper(&self) -> Option<&Plan> {
+        let planned = self.planned.as_ref()?;
+        let best = planned.best();
+        let beats = planned.asked.as_ref().is_none_or(|asked| best.beats(asked));
+        (beats && ServiceForm::holds(&best.bought)).then_some(best)
     }
 
     /// What is wrong at a field.
@@ -119,18 +129,22 @@ impl State {
         if !matches!(action, Action::Edit(..) | Action::Look(..) | Action::Trace(..)) {
             self.listed += 1;
         }
+        let step = self.last_step();
         match action {
             Action::Speak(language) => {
                 self.language = language;
                 self.redraw();
             }
             Action::Filter => self.filter = text,
-            Action::ShowBill => {}
+            Action::ShowBill | Action::ShowCheapest => {}
             Action::Look(service, look) => self.look(service, look),
             Action::Trace(service, trace) => self.trace(service, trace, text),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
+        }
+        if step != self.last_step() {
+            self.redraw_plans();
         }
     }
 
@@ -140,6 +154,7 @@ impl State {
             Action::Speak(_)
             | Action::Filter
             | Action::ShowBill
+            | Action::ShowCheapest
             | Action::Look(..)
             | Action::Trace(..)
             | Action::Undo
@@ -153,10 +168,14 @@ impl State {
             Action::MonthsSlider => {
                 self.months = text.parse().map_or(text, |place: u64| plain(place + 1));
             }
+            Action::Lengthen(months) => self.months = plain(months.into()),
             Action::Add(service) if self.has(service) => return,
             Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
             Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
             Action::Turn(reading) => self.turn(reading),
+            Action::UsePlan(service) => self.use_plans(Some(service)),
+            Action::UseBudget(service) => self.use_budget(service),
+            Action::UseCheapest => self.use_plans(None),
             Action::Read(reading) => {
                 if (text == "other") != self.readings.has(reading) {
                     self.turn(reading);
@@ -164,7 +183,7 @@ impl State {
             }
             Action::Edit(service, edit) => {
                 for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
-                    row.form.edit(edit, text.clone());
+                    row.left_over = row.form.edit(edit, text.clone());
                     row.checked = None;
                 }
             }
@@ -190,10 +209,14 @@ impl State {
             inputs.push((row.form.service, input.cloned()));
         }
         let before = core::mem::replace(&mut self.priced, Priced::of(horizon, inputs));
+        // What is frozen for a product follows from all of its services.
+        let holds = |priced: &Priced| priced.quote.as_ref().map(|quote| quote.holds.clone());
+        let is_held_other = holds(&before) != holds(&self.priced);
         for row in &mut self.rows {
             let service = row.form.service;
             if before.entry(service) != self.priced.entry(service)
                 || before.notch(service) != self.priced.notch(service)
+                || is_held_other && row.look == Some(Look::Year)
             {
                 row.stamp = self.stamp;
             }
@@ -242,6 +265,40 @@ impl State {
         self.stamp += 1;
         for row in &mut self.rows {
             (row.stamp, row.sight.stamp) = (self.stamp, self.stamp);
+        }
+    }
+
+    /// Stamps open plans anew: a plan that was the last step can be taken back there.
+    fn redraw_plans(&mut self) {
+        self.stamp += 1;
+        for row in self.rows.iter_mut().filter(|row| row.look == Some(Look::Plan)) {
+            row.stamp = self.stamp;
+        }
+    }
+
+    /// Buys what costs less, for one service or for all.
+    fn use_plans(&mut self, only: Option<ServiceNo>) {
+        for row in &mut self.rows {
+            if only.is_none_or(|only| only == row.form.service)
+                && let Some(bought) = row.cheaper().map(|plan| plan.bought.clone())
+            {
+                row.form.buy(&bought);
+                row.checked = None;
+            }
+        }
+    }
+
+    /// Asks for as much as a budget buys, and buys the plan that does it.
+    fn use_budget(&mut self, service: ServiceNo) {
+        let months = self.n_months();
+        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
+            if let (Some((quantity, bought)), Some(field)) =
+                (row.sight.bargain(), row.form.quantity_field(months))
+            {
+                row.form.edit(Edit::Take(field, quantity), String::new());
+                row.form.buy(&bought);
+                row.checked = None;
+            }
         }
     }
 

@@ -51,6 +51,7 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
     match action {
         Action::Filter | Action::Look(..) | Action::Trace(..) => return,
         Action::ShowBill => return browser::show("bill"),
+        Action::ShowCheapest => return browser::show("cheapest"),
         Action::Speak(_) => app::name(&state.read_untracked()),
         _ => {}
     }

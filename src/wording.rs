@@ -4,6 +4,7 @@
 //! The panels hold no text of their own.
 
 mod bill;
+pub mod cheapest;
 mod field;
 mod format;
 pub mod history;
@@ -20,11 +21,12 @@ mod total;
 mod units;
 
 pub use bill::{per_cent, percent, row, row_arithmetic, share_name};
+pub use cheapest::difference;
 pub use field::{aid, label, package_size};
-pub use format::{clock, count, exact, milli, money, yuan};
+pub use format::{clock, count, exact, milli, money, rate, yuan};
 pub use insight::{insight, instead};
 pub use language::Language;
-pub use line::{arithmetic, citation, month_span, notice, outcome, reason, video_length};
+pub use line::{arithmetic, citation, month_span, notice, outcome, reason, unit, video_length};
 pub use problem::{amount_problem, horizon_problem, problem};
 pub use reading::{footnote, other_amount, reading_label};
 pub use scale::{

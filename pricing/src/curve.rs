@@ -110,6 +110,8 @@ impl<'a> Curve<'a> {
             Shape::Metered(meter) => meter.bounds(),
             Shape::Reserved(reserved) => reserved.bounds(),
         };
+        let most = self.most();
+        bounds.retain(|bound| *bound <= most);
         bounds.sort_unstable();
         bounds.dedup();
         bounds

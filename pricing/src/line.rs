@@ -227,8 +227,18 @@ pub struct MonthUse {
     pub rest: u64,
     /// Package units or points left at the end of the month.
     pub balance: u64,
+    /// Package units or points of the balance that lapse at the end of the month; none in the last
+    /// month of the horizon, where they are left over.
+    pub lapsed: u64,
     /// Whether the vendor warns that a package runs out.
     pub alert: bool,
+}
+
+impl MonthUse {
+    /// Whether as many units were met, and in the same way, as in another month.
+    pub(crate) fn alike(&self, other: &MonthUse) -> bool {
+        (self.units, self.free, self.rest) == (other.units, other.free, other.rest)
+    }
 }
 
 /// Receives what rating finds. One rating serves both a full quote and a bare sum.

@@ -114,7 +114,8 @@ pub struct Planned {
 
 impl Plan {
     /// Whether a plan leaves fewer gaps than another, or as many for less.
-    pub(crate) fn beats(&self, other: &Plan) -> bool {
+    #[must_use]
+    pub fn beats(&self, other: &Plan) -> bool {
         (self.gaps, self.cost) < (other.gaps, other.cost)
     }
 

@@ -145,18 +145,21 @@ impl<'a> Account<'a> {
         let rest = wanted - from_packages;
         self.charge_rest(month, rest, from_allowance, units, ledger);
         let free = from_allowance;
-        let balance = self.end_month(month, ledger);
-        ledger.month(MonthUse { month, units, free, from_packages, rest, balance, alert });
+        let (balance, lapsed) = self.end_month(month, ledger);
+        ledger.month(MonthUse { month, units, free, from_packages, rest, balance, lapsed, alert });
     }
 
-    /// Tells what lapses at the end of a month, and answers what is left.
-    fn end_month(&self, month: u8, ledger: &mut dyn Ledger) -> u64 {
-        let Some(terms) = self.terms() else { return 0 };
-        let expired = self.balances.lapsing(month, terms);
-        if expired > 0 && month + 1 < self.rating.scenario.months() {
+    /// Tells what lapses at the end of a month, and answers what is left and what of it lapses.
+    fn end_month(&self, month: u8, ledger: &mut dyn Ledger) -> (u64, u64) {
+        let Some(terms) = self.terms() else { return (0, 0) };
+        let mut expired = self.balances.lapsing(month, terms);
+        if month + 1 == self.rating.scenario.months() {
+            expired = 0;
+        }
+        if expired > 0 {
             ledger.notice(Notice::Expired { units: expired });
         }
-        self.balances.left(month, terms)
+        (self.balances.left(month, terms), expired)
     }
 
     /// Whether packages or a balance can be used in a month.

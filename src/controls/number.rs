@@ -18,6 +18,8 @@ pub struct NumberBox {
     pub problem: Option<String>,
     /// Receives what is typed.
     pub typed: Action,
+    /// Receives several numbers that are pasted, where it can take them.
+    pub pasted: Option<Action>,
 }
 
 impl NumberBox {
@@ -37,6 +39,7 @@ impl NumberBox {
         described(input, &self.id, self.problem.is_some())
             .value(self.text.clone())
             .on_input(self.typed)
+            .on_paste(self.pasted)
     }
 
     /// The message below it.

@@ -1,10 +1,11 @@
 //! What a visitor sees of a price and does with it: the chart, the cross-hair, the budget.
 
 use pricing::BOOK;
-use pricing::budget::{self, Budget};
+use pricing::budget::{self, Budget, Within};
 use pricing::curve::Curve;
 use pricing::money::Amount;
 use pricing::notch::{self, Dominated};
+use pricing::plan::Bought;
 use pricing::table::{Offer, ServiceNo};
 
 use super::{Chart, PARTS, hundredths_of_yuan};
@@ -95,6 +96,18 @@ impl Sight {
                 self.answer = Some(answer(&self.budget, curve.as_mut()));
             }
             (_, None) => {}
+        }
+    }
+
+    /// The most that the budget buys, and what is bought for it.
+    pub fn bargain(&self) -> Option<(u64, Bought)> {
+        let Some(Answer::Buys(budget)) = &self.answer else { return None };
+        let plan = budget.plan.as_ref()?;
+        match budget.cheapest? {
+            Within::Nothing => None,
+            Within::UpTo(quantity, _) | Within::Everything(quantity, _) => {
+                Some((quantity, plan.bought.clone()))
+            }
         }
     }
 

@@ -203,6 +203,10 @@ fn a_budget_buys_as_much_as_it_can() {
     let mut state = compared();
     let service = state.rows[0].form.service;
     let spend = Action::Trace(service, Trace::Spend);
+    let budget_of = |state: &State| match &state.rows[0].sight.answer {
+        Some(Answer::Buys(budget)) => budget.clone(),
+        _ => panic!("no answer"),
+    };
     let buys = |state: &State| match &state.rows[0].sight.answer {
         Some(Answer::Buys(budget)) => Some(budget.clone()),
         _ => None,
@@ -217,6 +221,16 @@ fn a_budget_buys_as_much_as_it_can() {
     state.act(Action::Edit(service, Edit::Take(Field::Units, 270_416)), String::new());
     state.act(Action::Undo, String::new());
     assert_eq!((state.rows[0].sight.budget.as_str(), buys(&state)), ("1万", Some(budget)));
+    // With the plan, in one step, that costs what was said.
+    let Some(Within::UpTo(quantity, cost)) = budget_of(&state).cheapest else {
+        panic!("no answer")
+    };
+    state.act(Action::UseBudget(service), String::new());
+    let entry = state.priced.entry(service).expect("an entry");
+    assert_eq!((entry.amount(), state.rows[0].form.text(Field::Units)), (cost, "278,333"));
+    assert_eq!(quantity, 278_333);
+    state.act(Action::Undo, String::new());
+    assert!(!state.can_undo());
     state.act(spend, "much".to_owned());
     assert!(matches!(state.rows[0].sight.answer, Some(Answer::NotAnAmount(_))));
 }

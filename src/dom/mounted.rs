@@ -13,6 +13,7 @@ use web_sys::{
 use super::follow::follow;
 use super::{El, POINT, Parts, Signal};
 use crate::action::Action;
+use crate::form::pasted;
 use crate::state::State;
 use pricing::digits::plain;
 
@@ -22,6 +23,19 @@ extern "C" {
     type Pointer;
     #[wasm_bindgen(method, getter, js_name = offsetX)]
     fn x(this: &Pointer) -> i32;
+}
+
+const PASTE: &str = "paste";
+
+#[wasm_bindgen]
+extern "C" {
+    /// A paste: two calls of the library's own type would need two more features of it.
+    type Paste;
+    #[wasm_bindgen(method, getter, js_name = clipboardData)]
+    fn clipboard(this: &Paste) -> Option<Clipboard>;
+    type Clipboard;
+    #[wasm_bindgen(method, js_name = getData)]
+    fn text(this: &Clipboard, kind: &str) -> String;
 }
 
 /// An element in the page, and the view that it shows.
@@ -76,13 +90,24 @@ fn listen(document: &Document, act: impl Fn(Action, String) + 'static) {
             }
             return;
         }
+        if kind == PASTE {
+            // One number is the browser's to paste: into what stands in the box.
+            let text = event.unchecked_ref::<Paste>().clipboard().map(|held| held.text("text"));
+            let text = text.unwrap_or_default();
+            let action = STANDING.with_borrow(|standing| takes_paste(standing, &target));
+            if let Some(action) = action.filter(|_| pasted(&text).len() > 1) {
+                event.prevent_default();
+                act(action, text);
+            }
+            return;
+        }
         let found = STANDING.with_borrow(|standing| find(standing, &target, &kind));
         if let Some((action, text)) = found {
             act(action, text);
         }
     });
     let listener = Closure::wrap(listener);
-    for event in ["click", "input", "change", "keydown", POINT, "pointerdown"] {
+    for event in ["click", "input", "change", "keydown", PASTE, POINT, "pointerdown"] {
         let function = listener.as_ref().unchecked_ref();
         // The only error would be a listener that is no function.
         let _ = document.add_event_listener_with_callback_and_bool(event, function, true);
@@ -97,6 +122,12 @@ fn pointed(target: &Node, event: &Event) -> Option<String> {
     let width = u64::try_from(over.client_width()).ok().filter(|width| *width > 0)?;
     let x = u64::try_from(event.unchecked_ref::<Pointer>().x()).unwrap_or(0);
     Some(plain(x.min(width) * 10_000 / width))
+}
+
+/// What answers to several numbers that are pasted into an element.
+fn takes_paste(elements: &[Mounted], target: &Node) -> Option<Action> {
+    let around = elements.iter().find(|mounted| mounted.node.contains(Some(target)))?;
+    takes_paste(&around.children, target).or(around.parts.pasted)
 }
 
 /// The innermost answer to an event, and what its control holds.

@@ -13,7 +13,8 @@ use pricing::table::{Choices, Milli, Offer, Unit};
 use pricing::{BOOK, Scenario};
 
 use super::number::{NotANumber, duration, thousandths, whole};
-use super::{Field, Horizon, ServiceForm, Spread};
+use super::spread::{FACTORS, Spread, WEIGHTS, factor, grown, share, weighted};
+use super::{Field, Horizon, ServiceForm};
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Reason {
     NotANumber(NotANumber, Range),
     /// A number outside the range.
     OutOfRange(Range),
+    /// More calls than can be calculated, in this month of the horizon, from 1.
+    TooManyInMonth(u64),
     /// More prepaid units than can be kept.
     TooManyUnits,
     /// Neither months nor days.
@@ -85,14 +88,57 @@ impl Reader<'_> {
         self.read(field, quantity::UNITS, whole)
     }
 
-    fn calls(&self, months: u64) -> Series {
-        let months = usize::try_from(months).unwrap_or(1);
+    fn refuse(&self, field: Field, reason: Reason) {
+        self.problems.borrow_mut().push(FieldProblem { field, reason });
+    }
+
+    /// Calls of the horizon. One month alone has neither growth nor seasons.
+    fn calls(&self, horizon: &Horizon) -> Series {
+        let months = usize::try_from(horizon.months).unwrap_or(1);
+        let units = || self.number(Field::Units, quantity::UNITS);
         match self.form.spread {
-            Spread::Even => Series::Flat(self.number(Field::Units, quantity::UNITS)),
+            _ if months == 1 => Series::Flat(units()),
+            Spread::Even => Series::Flat(units()),
+            Spread::Growing => {
+                let factor = self.share(Field::Growth, FACTORS, factor);
+                let calls = grown(units(), factor, months);
+                Series::Monthly(self.possible(calls, |_| Field::Growth))
+            }
+            Spread::Seasonal => {
+                let base = units();
+                let season = |i| Field::Weight(usize::from(horizon.date.of_month(i).month()) - 1);
+                let weight = |i| self.share(season(i), WEIGHTS, share);
+                let calls = (0..months).map(|i| weighted(base, weight(i))).collect();
+                Series::Monthly(self.possible(calls, season))
+            }
             Spread::Monthly => Series::Monthly(
                 (0..months).map(|i| self.number(Field::MonthUnits(i), quantity::UNITS)).collect(),
             ),
         }
+    }
+
+    /// A share of other calls, within its range.
+    fn share(&self, field: Field, range: Range, parse: fn(&str) -> Result<u64, NotANumber>) -> u64 {
+        let share = self.read(field, range, parse).unwrap_or(range.min);
+        if share > range.max {
+            self.refuse(field, Reason::OutOfRange(range));
+        }
+        share.min(range.max)
+    }
+
+    /// Calls that follow from others. If one month has too many, its field is at fault, or the field
+    /// that all follow from.
+    fn possible(&self, calls: Vec<u64>, field: impl Fn(usize) -> Field) -> Vec<u64> {
+        let base = read_or_zero(self.form.text(Field::Units));
+        let excess = calls.iter().position(|&n| !quantity::UNITS.contains(n));
+        match excess {
+            Some(_) if !quantity::UNITS.contains(base) => {
+                self.refuse(Field::Units, Reason::OutOfRange(quantity::UNITS));
+            }
+            Some(month) => self.refuse(field(month), Reason::TooManyInMonth(month as u64 + 1)),
+            None => {}
+        }
+        calls
     }
 
     /// Purchases with a count other than 0, and where they stand in the form.
@@ -130,13 +176,13 @@ impl Reader<'_> {
         (0..self.form.videos.len()).map(video).collect()
     }
 
-    fn metered(&self, input: &mut ServiceInput, months: u64) -> Vec<usize> {
+    fn metered(&self, input: &mut ServiceInput, horizon: &Horizon) -> Vec<usize> {
         if self.form.facts().unit == Unit::Template {
             input.templates = Some(self.number(Field::Units, quantity::UNITS));
         } else {
-            input.calls = Some(self.calls(months));
+            input.calls = Some(self.calls(horizon));
         }
-        let of_months = Range { min: 1, max: months };
+        let of_months = Range { min: 1, max: horizon.months };
         if self.form.billing == Billing::Qps {
             input.billing = Some(Billing::Qps);
             input.orders = self.orders(of_months);
@@ -150,6 +196,11 @@ impl Reader<'_> {
         input.packages = packages;
         places
     }
+}
+
+/// A number; 0 where there is none, which has its own problem.
+fn read_or_zero(text: &str) -> u64 {
+    whole(text).unwrap_or(0)
 }
 
 impl ServiceForm {
@@ -171,7 +222,7 @@ impl ServiceForm {
         };
         let mut places = Vec::new();
         match facts.offer {
-            Offer::MeteredUse(_) => places = reader.metered(&mut input, horizon.months),
+            Offer::MeteredUse(_) => places = reader.metered(&mut input, horizon),
             Offer::PerQps(_) => {
                 input.orders = reader.orders(Range { min: 1, max: horizon.months });
             }
@@ -180,7 +231,7 @@ impl ServiceForm {
                 input.devices = (0..self.devices.len()).map(devices).collect();
             }
             Offer::Video(_) => input.videos = reader.videos(),
-            Offer::NoPrice => input.calls = Some(reader.calls(horizon.months)),
+            Offer::NoPrice => input.calls = Some(reader.calls(horizon)),
         }
         let mut problems = reader.problems.into_inner();
         if problems.is_empty() {
@@ -250,6 +301,64 @@ mod tests {
         refused(no_time, Field::OrderDays(0), "0", Reason::NoTime);
         let video = || form("alibaba-viapi", "comprehensive-video-enhancement");
         refused(video(), Field::Height(0), "0", Reason::OutOfRange(quantity::HEIGHT));
+    }
+
+    fn calls(form: &ServiceForm, months: &str) -> Result<Option<Series>, Vec<FieldProblem>> {
+        let horizon = Horizon::check("2026-11-21", months, Choices::QUOTED).expect("horizon");
+        form.check(Some(&horizon)).map(|input| input.calls)
+    }
+
+    #[test]
+    fn months_may_grow_or_have_seasons() {
+        let mut form = form("tencent-face", "face-search");
+        form.spread = Spread::Growing;
+        form.set(Field::Growth, "-10".to_owned());
+        assert_eq!(calls(&form, "1"), Ok(Some(Series::Flat(1_000_000))));
+        let falling = Series::Monthly(vec![1_000_000, 900_000, 810_000]);
+        assert_eq!(calls(&form, "3"), Ok(Some(falling)));
+        form.spread = Spread::Seasonal;
+        form.set_season(1);
+        // November, December, January.
+        let sales = Series::Monthly(vec![1_800_000, 1_200_000, 900_000]);
+        assert_eq!(calls(&form, "3"), Ok(Some(sales)));
+        assert!(form.has_season(1) && !form.has_season(0));
+    }
+
+    #[test]
+    fn problems_of_growth_and_seasons_stand_at_their_field() {
+        let at = |field, reason| Err(vec![FieldProblem { field, reason }]);
+        let mut form = form("tencent-face", "face-search");
+        form.spread = Spread::Growing;
+        form.set(Field::Growth, "1000.5".to_owned());
+        assert_eq!(calls(&form, "2"), at(Field::Growth, Reason::OutOfRange(FACTORS)));
+        form.set(Field::Growth, "1000".to_owned());
+        // 11⁹ × 1,000,000 is above 10¹⁵.
+        assert_eq!(calls(&form, "36"), at(Field::Growth, Reason::TooManyInMonth(10)));
+        form.set(Field::Units, "20000000亿".to_owned());
+        assert_eq!(calls(&form, "2"), at(Field::Units, Reason::OutOfRange(quantity::UNITS)));
+        form.spread = Spread::Seasonal;
+        assert_eq!(calls(&form, "2"), at(Field::Units, Reason::OutOfRange(quantity::UNITS)));
+        form.set(Field::Units, "10000000亿".to_owned());
+        assert_eq!(calls(&form, "2").map(drop), Ok(()));
+        form.set(Field::Weight(11), "100.001".to_owned());
+        assert_eq!(calls(&form, "2"), at(Field::Weight(11), Reason::TooManyInMonth(2)));
+        form.set(Field::Weight(11), "x".to_owned());
+        let reason = Reason::NotANumber(NotANumber::Unreadable, WEIGHTS);
+        assert_eq!(calls(&form, "2"), at(Field::Weight(11), reason));
+    }
+
+    #[test]
+    fn what_is_pasted_fills_the_months_that_follow() {
+        let mut form = form("tencent-face", "face-search");
+        form.spread = Spread::Monthly;
+        assert_eq!(form.paste(1, "5万\n1,000\n"), 0);
+        let filled = Series::Monthly(vec![1_000_000, 50_000, 1_000]);
+        assert_eq!((calls(&form, "3"), form.last_month()), (Ok(Some(filled)), 3));
+        assert_eq!(form.paste(34, "1\tfew\t3\t4\t5"), 3);
+        assert_eq!((form.text(Field::MonthUnits(35)), form.last_month()), ("few", 36));
+        let reason = Reason::NotANumber(NotANumber::Unreadable, quantity::UNITS);
+        let field = Field::MonthUnits(35);
+        assert_eq!(calls(&form, "36"), Err(vec![FieldProblem { field, reason }]));
     }
 
     #[test]

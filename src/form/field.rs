@@ -9,6 +9,10 @@ pub enum Field {
     Units,
     /// Calls of one month.
     MonthUnits(usize),
+    /// Growth a month in per cent.
+    Growth,
+    /// Weight of a month of the calendar in per cent.
+    Weight(usize),
     /// Prepaid units at the start.
     Balance,
     /// What is left of a one-off free quota.
@@ -72,6 +76,8 @@ impl Field {
         let (name, place) = match self {
             Field::Units => ("calls", 0),
             Field::MonthUnits(place) => return ["calls-month-", &number(place + 1)].concat(),
+            Field::Growth => ("growth", 0),
+            Field::Weight(place) => return ["weight-", &number(place + 1)].concat(),
             Field::Balance => ("balance", 0),
             Field::FreeLeft => ("free-left", 0),
             Field::PoolCalls => ("pool-calls", 0),

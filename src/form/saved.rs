@@ -98,8 +98,9 @@ fn can_be_chosen(number: ReadingNo) -> bool {
 }
 
 /// Fields that stand alone, and their names here.
-const ALONE: [(&str, Field); 5] = [
+const ALONE: [(&str, Field); 6] = [
     ("calls", Field::Units),
+    ("growth", Field::Growth),
     ("balance", Field::Balance),
     ("free-left", Field::FreeLeft),
     ("pool", Field::PoolCalls),
@@ -150,8 +151,8 @@ fn form(service: ServiceNo, items: &str) -> ServiceForm {
             form.set_group(place, texts.get(fields.len()).map_or("", String::as_str));
         } else if let Some((_, field)) = ALONE.iter().find(|(known, _)| *known == name) {
             fill(&mut form, &[*field], &texts);
-        } else if name == "monthly" {
-            form.spread = Spread::Monthly;
+        } else if let Some(spread) = Spread::ALL.into_iter().find(|spread| spread.name() == name) {
+            form.spread = spread;
         } else if name == "by-qps" && form.qps_seller().is_some() {
             form.billing = Billing::Qps;
         } else if let Some((name, number)) = numbered(name) {
@@ -159,6 +160,9 @@ fn form(service: ServiceNo, items: &str) -> ServiceForm {
                 "month" if (1..=HORIZON_MONTHS.max).contains(&number) => {
                     let place = usize::try_from(number - 1).unwrap_or(0);
                     fill(&mut form, &[Field::MonthUnits(place)], &texts);
+                }
+                "weight" if (1..=12).contains(&number) => {
+                    fill(&mut form, &[Field::Weight(number as usize - 1)], &texts);
                 }
                 "buy" => buy(&mut form, number, &texts, &mut sizes_seen),
                 _ => {}
@@ -222,16 +226,21 @@ impl Writer {
                 self.item(name, form, &[field]);
             }
         }
-        if form.spread == Spread::Monthly {
-            self.item("monthly", form, &[]);
+        if form.spread != Spread::Even {
+            self.item(form.spread.name(), form, &[]);
         }
         if form.billing == Billing::Qps {
             self.item("by-qps", form, &[]);
         }
-        for (place, text) in form.by_month.iter().enumerate() {
-            if text.is_some() {
-                let name = ["month-", &plain(place as u64 + 1)].concat();
-                self.item(&name, form, &[Field::MonthUnits(place)]);
+        let months: fn(usize) -> Field = Field::MonthUnits;
+        for (name, list, field) in
+            [("month-", &form.by_month, months), ("weight-", &form.weights, Field::Weight)]
+        {
+            for (place, text) in list.iter().enumerate() {
+                if text.is_some() {
+                    let name = [name, &plain(place as u64 + 1)].concat();
+                    self.item(&name, form, &[field(place)]);
+                }
             }
         }
         self.purchases(form, &fresh);

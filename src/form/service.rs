@@ -3,19 +3,24 @@
 use pricing::BOOK;
 use pricing::digits::plain;
 use pricing::input::Billing;
+use pricing::quantity::HORIZON_MONTHS;
 use pricing::table::{Metered, Offer, Packages, Service, ServiceNo, Unit};
 
-use super::Field;
+use super::{Field, SEASONS, Spread, pasted};
 
 /// What was typed for one service. Lists that its kind does not use are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceForm {
     /// The service.
     pub service: ServiceNo,
-    /// Calls a month, or templates.
+    /// Calls a month, of the first one or of an ordinary one; or templates.
     pub units: String,
-    /// Whether every month has the same number of calls.
+    /// How calls are spread over the months.
     pub spread: Spread,
+    /// Growth a month in per cent.
+    pub growth: String,
+    /// Weights of January to December in per cent; what is not here is 100.
+    pub weights: Vec<Option<String>>,
     /// Calls of single months; a month that is not here has `units`.
     pub by_month: Vec<Option<String>>,
     /// By the call, or by QPS.
@@ -36,15 +41,6 @@ pub struct ServiceForm {
     pub pool_calls: String,
     /// Most requests at once; not stated if empty.
     pub peak: String,
-}
-
-/// How calls are spread over the months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spread {
-    /// The same every month.
-    Even,
-    /// A number for each month.
-    Monthly,
 }
 
 /// Packages of one size.
@@ -106,6 +102,8 @@ impl ServiceForm {
             service,
             units: if facts.unit == Unit::Template { "100" } else { "1,000,000" }.to_owned(),
             spread: Spread::Even,
+            growth: "5".to_owned(),
+            weights: Vec::new(),
             by_month: Vec::new(),
             billing: Billing::Calls,
             purchases: Vec::new(),
@@ -240,12 +238,47 @@ impl ServiceForm {
         }
     }
 
+    /// Takes one of [`SEASONS`].
+    pub fn set_season(&mut self, season: usize) {
+        for (place, weight) in SEASONS[season].into_iter().enumerate() {
+            self.set(Field::Weight(place), plain(weight.into()));
+        }
+    }
+
+    /// Whether the weights are those of one of [`SEASONS`].
+    pub fn has_season(&self, season: usize) -> bool {
+        let mut weights = SEASONS[season].into_iter().enumerate();
+        weights.all(|(place, weight)| self.text(Field::Weight(place)) == plain(weight.into()))
+    }
+
+    /// Puts what was pasted into a month and those after it. Answers how many numbers are left over
+    /// after the longest horizon.
+    pub fn paste(&mut self, month: usize, text: &str) -> usize {
+        let mut left_over = 0;
+        for (place, cell) in pasted(text).into_iter().enumerate() {
+            match month + place < HORIZON_MONTHS.max as usize {
+                true => self.set(Field::MonthUnits(month + place), cell),
+                false => left_over += 1,
+            }
+        }
+        left_over
+    }
+
+    /// The last month with a number of its own, from 1; 0 where none has.
+    pub fn last_month(&self) -> usize {
+        self.by_month.iter().rposition(Option::is_some).map_or(0, |place| place + 1)
+    }
+
     /// The text of a field; empty for a place that does not exist.
     pub fn text(&self, field: Field) -> &str {
         let found = match field {
             Field::Units => Some(&self.units),
             Field::MonthUnits(i) => {
                 Some(self.by_month.get(i).and_then(Option::as_ref).unwrap_or(&self.units))
+            }
+            Field::Growth => Some(&self.growth),
+            Field::Weight(i) => {
+                return self.weights.get(i).and_then(Option::as_deref).unwrap_or("100");
             }
             Field::Balance => Some(&self.balance),
             Field::FreeLeft => Some(&self.free_left),
@@ -267,14 +300,19 @@ impl ServiceForm {
 
     /// Puts a text into a field.
     pub fn set(&mut self, field: Field, text: String) {
-        if let Field::MonthUnits(i) = field
-            && self.by_month.len() <= i
-        {
-            self.by_month.resize(i + 1, None);
+        let (list, place) = match field {
+            Field::Weight(i) => (&mut self.weights, i),
+            Field::MonthUnits(i) => (&mut self.by_month, i),
+            _ => (&mut self.by_month, 0),
+        };
+        if matches!(field, Field::MonthUnits(_) | Field::Weight(_)) && list.len() <= place {
+            list.resize(place + 1, None);
         }
         let found = match field {
             Field::Units => Some(&mut self.units),
             Field::MonthUnits(i) => self.by_month.get_mut(i).map(Option::get_or_insert_default),
+            Field::Growth => Some(&mut self.growth),
+            Field::Weight(i) => self.weights.get_mut(i).map(Option::get_or_insert_default),
             Field::Balance => Some(&mut self.balance),
             Field::FreeLeft => Some(&mut self.free_left),
             Field::PoolCalls => Some(&mut self.pool_calls),

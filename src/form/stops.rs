@@ -3,7 +3,7 @@
 use pricing::BOOK;
 use pricing::table::{Metered, Offer, PackagePrice, QpsLimit, ServiceNo, Tier, Unit};
 
-use super::{Field, ServiceForm};
+use super::{Field, NO_GROWTH, ServiceForm};
 
 /// The stops of a field, ascending. The number box beside the slider takes any number.
 pub fn stops(form: &ServiceForm, field: Field) -> Vec<u64> {
@@ -13,6 +13,14 @@ pub fn stops(form: &ServiceForm, field: Field) -> Vec<u64> {
         (Field::PackageCount(_), _) => {
             stops.range(0, 10);
             stops.ladder(100);
+        }
+        (Field::Growth, _) => {
+            // From −50 % to 100 % a month, small steps where years still differ much.
+            for rate in [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50] {
+                stops.put(NO_GROWTH - rate * 1_000);
+                stops.put(NO_GROWTH + rate * 1_000);
+            }
+            stops.put(2 * NO_GROWTH);
         }
         (Field::PackageMonth(_) | Field::OrderMonth(_), _) => stops.range(1, 36),
         (Field::OrderMonths(_), _) => stops.range(0, 36),

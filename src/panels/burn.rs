@@ -1,9 +1,8 @@
 //! How free units and packages are used up, month by month.
 
-use pricing::digits::plain;
 use pricing::line::MonthUse;
 
-use crate::controls::per_cent;
+use super::columns::Column;
 use crate::dom::{El, classed, el, svg};
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
@@ -26,7 +25,9 @@ pub fn burn(state: &State, row: &Row) -> Option<El> {
     let mut rests = drawing("burn-left");
     for (place, month) in uses.iter().enumerate() {
         let column = Column { place, of: uses.len() };
-        bars = bars.child(stack(&column, month, most));
+        let parts =
+            [("free", month.free), ("covered", month.from_packages), ("charged", month.rest)];
+        bars = bars.child(column.stack(&parts, most, USE));
         rests = rests.child(column.bar("left", month.balance, fullest, LEFT, 0));
     }
     let said = wording::burn(language, row.form.package_unit(), uses);
@@ -46,45 +47,4 @@ pub fn burn(state: &State, row: &Row) -> Option<El> {
 
 fn drawing(class: &'static str) -> El {
     svg("svg").class(class).set("aria-hidden", "true")
-}
-
-/// Place of a month among others.
-struct Column {
-    place: usize,
-    of: usize,
-}
-
-impl Column {
-    /// A bar for a part of `whole`, which stands on `below` pixels of other bars.
-    fn bar(&self, class: &'static str, part: u64, whole: u64, height: u64, below: u64) -> El {
-        let tall = scaled(part, whole, height);
-        let width = 1000 / self.of;
-        svg("rect")
-            .class(class)
-            .set("x", per_cent(self.place * 1000 / self.of + width / 10))
-            .set("width", per_cent(width - width / 5))
-            .set("y", plain(height - tall - below))
-            .set("height", plain(tall))
-    }
-}
-
-/// Pixels of a part; something is never nothing.
-fn scaled(part: u64, whole: u64, height: u64) -> u64 {
-    if part == 0 || whole == 0 {
-        return 0;
-    }
-    let exact = u128::from(part) * u128::from(height) / u128::from(whole);
-    u64::try_from(exact).unwrap_or(height).max(1)
-}
-
-fn stack(column: &Column, month: &MonthUse, most: u64) -> El {
-    let parts = [("free", month.free), ("covered", month.from_packages), ("charged", month.rest)];
-    let mut group = svg("g");
-    let mut below = 0;
-    for (class, units) in parts {
-        let tall = scaled(units, most, USE).min(USE - below);
-        group = group.child(column.bar(class, tall, USE, USE, below));
-        below += tall;
-    }
-    group
 }

@@ -4,7 +4,7 @@ use crate::action::{Action, Edit, read};
 use crate::controls::{NumberBox, Part, Quantity, button, quantity, stepper, track};
 use crate::dom::{El, div, el};
 use crate::form::{
-    Field, ServiceForm, Zone, ZonePrice, extent, has_tiers, position, stops, zone_of, zones,
+    Field, ServiceForm, Spread, Zone, ZonePrice, extent, has_tiers, position, stops, zone_of, zones,
 };
 use crate::insight::field_of;
 use crate::state::{Row, State};
@@ -22,6 +22,10 @@ fn number_box(state: &State, row: &Row, field: Field) -> NumberBox {
         text: form.text(field).to_owned(),
         problem: problem.map(|problem| wording::problem(language, field, problem.reason)),
         typed: Action::Edit(form.service, Edit::Type(field)),
+        pasted: match field {
+            Field::MonthUnits(month) => Some(Action::Edit(form.service, Edit::Paste(month))),
+            _ => None,
+        },
     }
 }
 
@@ -45,9 +49,18 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
         slid: Action::Edit(form.service, Edit::Slide(field)),
         number,
     });
-    match has_tiers(&zones) {
+    match has_tiers(&zones) && has_notches(form, field) {
         true => drawn.child(offer(state, form, field)),
         false => drawn,
+    }
+}
+
+/// Whether a larger number of the field alone may cost less: not where months differ.
+fn has_notches(form: &ServiceForm, field: Field) -> bool {
+    match field {
+        Field::MonthUnits(_) => false,
+        Field::Units => form.spread == Spread::Even,
+        _ => true,
     }
 }
 
@@ -55,7 +68,7 @@ pub fn slider(state: &State, row: &Row, field: Field) -> El {
 fn offer(state: &State, form: &ServiceForm, field: Field) -> El {
     let place = div("notch").set("data-notch", "");
     let notch = state.priced.notch(form.service);
-    let Some(notch) = notch.filter(|notch| field_of(notch, form) == field) else {
+    let Some(notch) = notch.filter(|notch| field_of(notch, form) == Some(field)) else {
         return place;
     };
     let (said, take) = wording::instead(state.language, form.service, notch);
@@ -82,6 +95,12 @@ fn parts(state: &State, zones: &[Zone], n: Option<u64>, stops: &[u64]) -> Option
     };
     let parts: Vec<Part> = zones.iter().enumerate().map(part).collect();
     Some(track(&parts))
+}
+
+/// A field with a box alone.
+pub fn boxed(state: &State, row: &Row, field: Field) -> El {
+    let number = number_box(state, row, field);
+    div("field").child(number.label()).child(number.input()).child(number.message())
 }
 
 /// A field with buttons for one less and one more.

@@ -12,6 +12,7 @@ use crate::wording::{self, Counted, phrases};
 /// Draws the horizon.
 pub fn horizon(state: &State) -> El {
     classed("section", "panel horizon")
+        .key(3)
         .set("aria-labelledby", "horizon-title")
         .child(el("h2").set("id", "horizon-title").text(state.say(phrases::HORIZON)))
         .child(date(state))
@@ -52,6 +53,7 @@ fn months(state: &State) -> El {
             text: state.months.clone(),
             problem: problem(state, HorizonField::Months),
             typed: Action::Months,
+            pasted: None,
         },
         aid: spoken.unwrap_or_default(),
         slider_name: state.fill(phrases::SLIDER, phrases::MONTHS),

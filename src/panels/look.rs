@@ -8,16 +8,13 @@ mod year;
 use crate::action::Action;
 use crate::controls::{Segment, segments};
 use crate::dom::{El, div};
-use crate::late;
 use crate::look::Look;
 use crate::state::{Row, State};
 use crate::wording::look as wording;
 
 /// The looks that a service has, and the one that is open.
+#[inline(never)]
 pub fn looks(state: &State, row: &Row) -> Vec<El> {
-    if !late::is_here() {
-        return Vec::new();
-    }
     let service = row.form.service;
     let mut ways = Vec::new();
     for look in Look::ALL {

@@ -11,6 +11,7 @@ use crate::action::{Action, Edit};
 use crate::controls::{Segment, button, segments};
 use crate::dom::{El, classed, div, el, stamped};
 use crate::form::Field;
+use crate::late;
 use crate::state::{Row, State};
 use crate::wording::{self, phrases};
 
@@ -40,6 +41,10 @@ fn service(state: &State, row: &Row) -> El {
     let remove = button("remove", state.say(phrases::REMOVE), Action::Remove(number))
         .set("data-remove", "")
         .set("aria-label", state.fill(phrases::REMOVE_SERVICE, &facts.name));
+    let looks = match late::is_here() {
+        true => look::looks(state, row),
+        false => Vec::new(),
+    };
     classed("section", "panel service")
         .key(number.index())
         .set("data-service", super::path(number))
@@ -47,7 +52,7 @@ fn service(state: &State, row: &Row) -> El {
         .child(div("service-head").child(names).child(cost).child(remove))
         .children(need(state, row))
         .children(scales::dates(state, row).into_iter().collect())
-        .children(look::looks(state, row))
+        .children(looks)
 }
 
 /// What the service costs, beside its name. The bill says it to those who do not see it.

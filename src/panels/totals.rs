@@ -3,10 +3,12 @@
 use pricing::money::Amount;
 
 use super::bill_service::sum;
+use super::cheapest;
 use crate::action::Action;
 use crate::bill::monthly;
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
+use crate::late;
 use crate::state::State;
 use crate::wording::{self, Language, phrases};
 
@@ -51,9 +53,11 @@ pub fn total(state: &State) -> El {
     };
     let label = wording::total_label(language, state.n_months().into());
     let label = classed("span", "total-label").text(label);
+    let in_short = if late::is_here() { cheapest::in_short(state) } else { None };
     div("total")
         .child(div("total-line").child(label).child(output))
         .child(below(state, amount))
+        .child(div("cheapest-line").children(in_short.into_iter().collect()))
         .child(missing(state))
         .child(classed("p", "unseen").set("role", "status").text(state.said.clone()))
 }

@@ -8,6 +8,7 @@ use crate::state::State;
 use crate::wording::picker as say;
 
 /// Draws what a document says of a service that it does not price.
+#[inline(never)]
 pub fn unpriced(state: &State, service: ServiceNo) -> El {
     let product = BOOK.product(BOOK.service(service).product);
     let mut drawn = div("unpriced");

@@ -15,10 +15,16 @@ const STEPS_MAX: usize = 200;
 /// What can be taken back, and what can be done again.
 #[derive(Default)]
 pub struct History {
-    past: Vec<String>,
-    future: Vec<String>,
+    past: Vec<Step>,
+    future: Vec<Step>,
     /// What a visitor is about to do some more of: it belongs to the last step.
     gesture: Option<Action>,
+}
+
+/// The estimate on the other side of a step, and what made the step.
+struct Step {
+    text: String,
+    by: Action,
 }
 
 /// What must be the same for two actions to be one gesture: to slide and to type are alike.
@@ -58,6 +64,11 @@ impl State {
         !self.history.past.is_empty()
     }
 
+    /// What made the last step that can be taken back.
+    pub fn last_step(&self) -> Option<Action> {
+        self.history.past.last().map(|step| step.by)
+    }
+
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
         !self.history.future.is_empty()
@@ -82,7 +93,7 @@ impl State {
         if before != self.saved() {
             let history = &mut self.history;
             history.future.clear();
-            history.past.push(before);
+            history.past.push(Step { text: before, by: action });
             if history.past.len() > STEPS_MAX {
                 history.past.remove(0);
             }
@@ -92,7 +103,8 @@ impl State {
 
     /// What follows is another step. A gesture that came back to where it began is none.
     pub(super) fn end_gesture(&mut self) {
-        if self.history.gesture.take().is_some() && self.history.past.last() == Some(&self.saved())
+        if self.history.gesture.take().is_some()
+            && self.history.past.last().is_some_and(|step| step.text == self.saved())
         {
             self.history.past.pop();
         }
@@ -115,11 +127,12 @@ impl State {
     }
 
     /// Shows an estimate as it was, and gives the one that stood here.
-    fn turn_to(&mut self, text: Option<String>) -> Option<String> {
-        let saved = Saved::read(&text?)?;
-        let left = self.saved();
+    fn turn_to(&mut self, step: Option<Step>) -> Option<Step> {
+        let step = step?;
+        let saved = Saved::read(&step.text)?;
+        let text = self.saved();
         self.show(saved);
-        Some(left)
+        Some(Step { text, ..step })
     }
 
     /// Shows an estimate; the language stays.
@@ -170,6 +183,13 @@ mod tests {
             (edit(Edit::Step(Field::PackageMonth(0), 1, 12)), ""),
             (edit(Edit::Spread(crate::form::Spread::Monthly)), ""),
             (edit(Edit::Type(Field::MonthUnits(3))), ""),
+            (edit(Edit::Paste(2)), "1\n2万\nmany"),
+            (edit(Edit::Spread(crate::form::Spread::Growing)), ""),
+            (edit(Edit::Slide(Field::Growth)), "3"),
+            (edit(Edit::Spread(crate::form::Spread::Seasonal)), ""),
+            (edit(Edit::Season(2)), ""),
+            (edit(Edit::Type(Field::Weight(11))), "87,5"),
+            (Action::Lengthen(24), ""),
             (edit(Edit::BuyAgain(50_000_000)), ""),
             (Action::Add(other.expect("another service")), ""),
             (Action::Turn(BOOK.find_reading("R-11").expect("R-11")), ""),
@@ -272,7 +292,7 @@ mod tests {
     #[test]
     fn to_start_over_empties_the_estimate_and_can_be_taken_back() {
         let (mut state, service) = start();
-        for (action, text) in changes(service).into_iter().take(11) {
+        for (action, text) in changes(service).into_iter().take(18) {
             act(&mut state, action, text);
         }
         let before = state.saved();
@@ -288,7 +308,7 @@ mod tests {
     #[test]
     fn a_page_reopens_as_it_was_left() {
         let (mut state, service) = start();
-        for (action, text) in changes(service).into_iter().take(11) {
+        for (action, text) in changes(service).into_iter().take(18) {
             act(&mut state, action, text);
         }
         act(&mut state, Action::Speak(Language::Zh), "");

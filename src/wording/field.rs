@@ -4,18 +4,25 @@ use crate::wording::phrases::Phrase;
 use pricing::digits::plain;
 use pricing::table::{Milli, PackagePrice, Unit};
 
-use super::format::{long_count, milli, yuan};
+use super::format::{long_count, milli, rate, yuan};
+use super::look::year::month_name;
 use super::phrases as say;
 use super::units::{Counted, counted};
 use super::{Language, count};
-use crate::form::{Field, ServiceForm, duration, thousandths, whole};
+use crate::form::{Field, ServiceForm, Spread, duration, factor, grown, thousandths, whole};
 
 /// The label of a field.
 pub fn label(language: Language, form: &ServiceForm, field: Field) -> String {
     let templates = form.facts().unit == Unit::Template;
     let plain = match field {
         Field::Units if templates => say::TEMPLATES,
-        Field::Units => say::CALLS_A_MONTH,
+        Field::Units => match form.spread {
+            Spread::Growing => say::CALLS_AT_FIRST,
+            Spread::Seasonal => say::CALLS_ORDINARILY,
+            _ => say::CALLS_A_MONTH,
+        },
+        Field::Growth => say::GROWTH,
+        Field::Weight(i) => return month_name(language, i).to_owned(),
         Field::MonthUnits(i) => return numbered(language, say::CALLS_OF_MONTH, i),
         Field::Balance if templates => say::TEMPLATES_BALANCE,
         Field::Balance if form.package_unit() == Counted::Points => say::POINTS_BALANCE,
@@ -71,9 +78,21 @@ pub fn aid(language: Language, form: &ServiceForm, field: Field) -> String {
     let number = match field {
         Field::FrameRate(_) => thousandths(typed),
         Field::Seconds(_) => duration(typed),
+        Field::Growth => factor(typed),
         _ => whole(typed),
     };
     number.map(|n| in_words(language, form, field, n)).unwrap_or_default()
+}
+
+/// What growth by a factor comes to.
+fn growth(language: Language, factor: u64) -> String {
+    let after = grown(1_000, factor, 13).last().copied().unwrap_or(0);
+    let signed = rate(factor);
+    let signed = match signed.strip_prefix('-') {
+        Some(fall) => ["−", fall].concat(),
+        None => ["+", &signed].concat(),
+    };
+    language.fill(say::GROWTH_IN_A_YEAR, &[&signed, &milli(Milli::from_thousandths(after))])
 }
 
 fn empty(field: Field) -> Phrase {
@@ -86,6 +105,7 @@ fn empty(field: Field) -> Phrase {
 
 fn in_words(language: Language, form: &ServiceForm, field: Field, n: u64) -> String {
     let unit = match field {
+        Field::Growth => return growth(language, n),
         Field::Height(_) => return language.fill(say::PIXELS, &[&count(n)]),
         Field::FrameRate(_) => {
             return language.fill(say::FPS, &[&milli(Milli::from_thousandths(n))]);

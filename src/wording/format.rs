@@ -8,6 +8,7 @@ use pricing::money::Amount;
 use pricing::table::Milli;
 
 use super::Language;
+use crate::form::NO_GROWTH;
 use crate::intl;
 
 /// A count: `52,000,000`.
@@ -19,6 +20,12 @@ pub fn count(n: u64) -> String {
 pub fn milli(n: Milli) -> String {
     let text = decimal(n.thousandths().into(), 3);
     grouped(text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// Growth by a month's share of the one before, in thousandths of a per cent: `3.5`, `-2`.
+pub fn rate(factor: u64) -> String {
+    let sign = if factor < NO_GROWTH { "-" } else { "" };
+    [sign, &milli(Milli::from_thousandths(factor.abs_diff(NO_GROWTH)))].concat()
 }
 
 /// Minutes and seconds: `2:20`.

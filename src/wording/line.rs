@@ -103,7 +103,7 @@ fn for_group(language: Language, text: String, group: Option<ServiceNo>) -> Stri
 }
 
 /// What a service counts.
-fn unit(service: ServiceNo) -> Counted {
+pub fn unit(service: ServiceNo) -> Counted {
     match BOOK.service(service).unit {
         Unit::Call => Counted::Calls,
         Unit::Template => Counted::Templates,

@@ -1,5 +1,6 @@
 //! Sentences of the closer looks.
 
+pub mod certificate;
 pub mod curve;
 pub mod elsewhere;
 pub mod plan;

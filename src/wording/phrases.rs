@@ -41,6 +41,11 @@ pub const REMOVE_SERVICE: Phrase = &text("移除“{0}”", "Remove {0}");
 // ── Fields ───────────────────────────────────────────────────────────────────
 
 pub const CALLS_A_MONTH: Phrase = &text("每月调用量（次）", "Calls a month");
+pub const CALLS_AT_FIRST: Phrase = &text("首月调用量（次）", "Calls in the first month");
+pub const CALLS_ORDINARILY: Phrase = &text("平常月份调用量（次）", "Calls in an ordinary month");
+pub const GROWTH: Phrase = &text("每月增长（%）", "Growth a month (%)");
+pub const GROWTH_IN_A_YEAR: Phrase =
+    &text("每月 {0}%，一年后为 {1} 倍", "{0}% a month: ×{1} in a year");
 pub const CALLS_OF_MONTH: Phrase = &text("第 {0} 个月调用量（次）", "Calls in month {0}");
 pub const TEMPLATES: Phrase = &text("需要的模板总数（个）", "Templates needed in all");
 pub const CALLS_BALANCE: Phrase =
@@ -81,8 +86,36 @@ pub const BILLING: Phrase = &text("计费方式", "Billing");
 pub const BY_CALLS: Phrase = &text("按调用次数", "By the call");
 pub const BY_QPS: Phrase = &text("按 QPS", "By QPS");
 pub const SPREAD: Phrase = &text("各月用量", "Use over the months");
-pub const SAME_EVERY_MONTH: Phrase = &text("每月相同", "The same every month");
-pub const EACH_MONTH: Phrase = &text("逐月填写", "A number for each month");
+pub const SAME_EVERY_MONTH: Phrase = &text("每月相同", "Same every month");
+pub const GROWING: Phrase = &text("逐月增长", "Growing");
+pub const SEASONAL: Phrase = &text("随季节变化", "Seasonal");
+pub const EACH_MONTH: Phrase = &text("逐月填写", "Each month");
+pub const SEASON: Phrase = &text("季节形状", "Shape of the year");
+pub const SEASON_NONE: Phrase = &text("无淡旺季", "No season");
+pub const SEASON_SALES: Phrase = &text("618、双 11", "618 and 11.11 sales");
+pub const SEASON_SUMMER: Phrase = &text("暑期", "Summer");
+pub const SEASON_YEAR_END: Phrase = &text("年末", "Year-end");
+pub const SEASON_HINT: Phrase = &text(
+    "各月占平常月份的百分比。预设只是示意，请按自己的情况改动。",
+    "Each month in per cent of an ordinary one. The shapes are only a start: make them yours.",
+);
+pub const GROWTH_HINT: Phrase = &text(
+    "各月均由首月精确算出，再四舍五入到整次。",
+    "Every month is worked out exactly from the first, then rounded to whole calls.",
+);
+pub const PASTE_HINT: Phrase = &text(
+    "可从电子表格复制一列或一行，粘贴到任一月份，依次填入其后各月。",
+    "Copy a column or row from a spreadsheet and paste it into any month: it fills the months that follow.",
+);
+pub const BEYOND_HORIZON: Phrase = &text(
+    "第 {0} 个月及以后也填有用量，但时间范围只有 {1}，未计入。",
+    "There are numbers for month {0} and later, too, but the period is {1}: they are not counted.",
+);
+pub const LENGTHEN: Phrase = &text("延长到 {0}", "Make it {0}");
+pub const LEFT_OVER: Phrase = &text(
+    "粘贴的数值中有 {0} 个没有用上：时间范围最长 {1}。",
+    "{0} of the pasted numbers were not used: a period has at most {1}.",
+);
 pub const PACKAGES: Phrase = &text("资源包", "Packages");
 pub const ANOTHER_PURCHASE: Phrase =
     &text("在其他月份再购买 {0}", "Buy {0} again in another month");

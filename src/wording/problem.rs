@@ -1,9 +1,9 @@
 //! Messages at a field: what is wrong, and what is accepted.
 
-use pricing::quantity::Range;
+use pricing::quantity::{Range, UNITS};
 
 use super::Language;
-use super::format::{count, milli};
+use super::format::{count, milli, rate};
 use super::phrases::{Phrase, text};
 use crate::form::{Field, HorizonProblem, NotANumber, Reason};
 use pricing::table::Milli;
@@ -17,6 +17,18 @@ const LENGTH_RANGE: Phrase = &text(
 const AMOUNT: Phrase = &text(
     "请填金额（元），最多两位小数，如 50,000.50 或 5万。",
     "Enter an amount in yuan with at most two decimals, as in 50,000.50 or 50k.",
+);
+const GROWTH_RANGE: Phrase = &text(
+    "请填 {0} 至 {1} 之间的百分数，如 3.5 或 -2",
+    "Enter a percentage from {0} to {1}, such as 3.5 or -2",
+);
+const WEIGHT_RANGE: Phrase = &text(
+    "请填 {0} 至 {1} 之间的百分数，如 120",
+    "Enter a percentage from {0} to {1}, such as 120",
+);
+const TOO_MANY_IN_MONTH: Phrase = &text(
+    "第 {0} 个月的调用量会超出可计算的范围（{1} 次）。",
+    "In month {0} there would be more calls than can be calculated ({1}).",
 );
 const EMPTY: Phrase = &text("尚未填写。", "Nothing entered. ");
 const UNREADABLE: Phrase = &text("无法识别为数字。", "This is not a number. ");
@@ -39,8 +51,11 @@ const STOP: Phrase = &text("。", ".");
 /// What a field accepts.
 pub fn range(language: Language, field: Option<Field>, range: Range) -> String {
     let (sentence, bounds) = match field {
-        Some(Field::FrameRate(_)) => {
-            (RATE_RANGE, [range.min, range.max].map(|n| milli(Milli::from_thousandths(n))))
+        Some(Field::Growth) => (GROWTH_RANGE, [range.min, range.max].map(rate)),
+        Some(Field::FrameRate(_) | Field::Weight(_)) => {
+            let sentence =
+                if matches!(field, Some(Field::Weight(_))) { WEIGHT_RANGE } else { RATE_RANGE };
+            (sentence, [range.min, range.max].map(|n| milli(Milli::from_thousandths(n))))
         }
         Some(Field::Seconds(_)) => (LENGTH_RANGE, [range.min, range.max].map(count)),
         _ => (RANGE, [range.min, range.max].map(count)),
@@ -73,11 +88,18 @@ pub fn amount_problem(language: Language, why: NotANumber) -> String {
 
 fn reason_at(language: Language, field: Option<Field>, reason: Reason) -> String {
     match reason {
+        // Below −100 % is below zero, which the range says better.
+        Reason::NotANumber(NotANumber::Negative, accepted) if field == Some(Field::Growth) => {
+            range(language, field, accepted)
+        }
         Reason::NotANumber(why, accepted) => {
             let why = language.of(not_a_number(field, why));
             [why, &range(language, field, accepted)].concat()
         }
         Reason::OutOfRange(accepted) => range(language, field, accepted),
+        Reason::TooManyInMonth(month) => {
+            language.fill(TOO_MANY_IN_MONTH, &[&count(month), &count(UNITS.max)])
+        }
         Reason::TooManyUnits => language.of(TOO_MANY_UNITS).to_owned(),
         Reason::NoTime => language.of(NO_TIME).to_owned(),
         Reason::TooFewDays(minimum) => language.fill(TOO_FEW_DAYS, &[&count(minimum)]),
@@ -90,7 +112,11 @@ fn not_a_number(field: Option<Field>, why: NotANumber) -> Phrase {
         NotANumber::Empty => EMPTY,
         NotANumber::Unreadable => UNREADABLE,
         NotANumber::Negative => NEGATIVE,
-        NotANumber::TooFine if matches!(field, Some(Field::FrameRate(_))) => TOO_FINE,
+        NotANumber::TooFine
+            if matches!(field, Some(Field::FrameRate(_) | Field::Growth | Field::Weight(_))) =>
+        {
+            TOO_FINE
+        }
         NotANumber::TooFine => NOT_WHOLE,
         NotANumber::Grouping => GROUPING,
         NotANumber::TooLarge => TOO_LARGE,

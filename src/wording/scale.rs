@@ -166,7 +166,7 @@ mod tests {
 
     fn month(from_packages: u64, rest: u64, balance: u64) -> MonthUse {
         let units = from_packages + rest;
-        MonthUse { month: 0, units, free: 0, from_packages, rest, balance, alert: false }
+        MonthUse { units, from_packages, rest, balance, ..MonthUse::default() }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub enum Counted {
     Days,
     /// Packages.
     Packages,
+    /// Services.
+    Services,
 }
 
 impl Counted {
@@ -51,6 +53,9 @@ impl Counted {
                 const { (&text("{0} 个月", "{0} month"), &text("{0} 个月", "{0} months")) }
             }
             Counted::Days => const { (&text("{0} 天", "{0} day"), &text("{0} 天", "{0} days")) },
+            Counted::Services => {
+                const { (&text("{0} 项服务", "{0} service"), &text("{0} 项服务", "{0} services")) }
+            }
             Counted::Packages => {
                 const { (&text("{0} 个", "{0} package"), &text("{0} 个", "{0} packages")) }
             }

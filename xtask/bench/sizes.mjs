@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-const LATER = ['later.wasm', 'words.txt']; // asked for at the first sign of a visitor
+const LATER = ['later.wasm', 'words.txt', 'later.css']; // asked for at the first sign of a visitor
 const dist = process.argv[2];
 const brotli = bytes => zlib.brotliCompressSync(bytes, {
   params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },

@@ -44,6 +44,8 @@ pub fn command(options: Options) -> Result<()> {
     put_words(&site)?;
     let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     put_program(&site, is_release)?;
+    refuse_integrity(&site)?;
+    join_styles(&site)?;
     if is_release {
         minify(&site)?;
     }
@@ -53,7 +55,7 @@ pub fn command(options: Options) -> Result<()> {
 /// The texts that the page asks for when it is used.
 fn put_words(site: &Path) -> Result<()> {
     let name = put_hashed(site, "words", "txt", pricing::words::LINES.as_bytes())?;
-    put_meta(site, "words", &name)
+    put_meta(site, "later-texts", &name)
 }
 
 /// Splits the program, and names its files after what is now in them.
@@ -62,7 +64,7 @@ fn put_program(site: &Path, is_release: bool) -> Result<()> {
     let glue = file_with(site, ".js").context("no script for the program")?;
     let parts = split::split(&std::fs::read(&program)?, LATER)?;
     let later = put_part(site, "later", parts.later, is_release)?;
-    put_meta(site, "later", &later)?;
+    put_meta(site, "later-program", &later)?;
     let mut script = std::fs::read_to_string(&glue)?;
     for (long, short) in &parts.renamed {
         script = script.replace(&format!("{long}:"), &format!("{short}:"));
@@ -137,8 +139,6 @@ fn minify(site: &Path) -> Result<()> {
     if !has("esbuild", "scripts and styles stay") {
         return Ok(());
     }
-    refuse_integrity(site)?;
-    join_styles(site)?;
     for entry in site.read_dir()? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
@@ -157,12 +157,14 @@ fn refuse_integrity(site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// One style sheet instead of several: the names and the compression of a request are paid once.
+/// One style sheet instead of several, and one for what is loaded later: the names and the compression
+/// of a request are paid once.
 fn join_styles(site: &Path) -> Result<()> {
     const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
     let page = site.join("index.html");
     let html = std::fs::read_to_string(&page).context("no index.html")?;
-    let (mut styles, mut rest, mut place) = (String::new(), String::new(), None);
+    let (mut styles, mut later) = (String::new(), String::new());
+    let (mut rest, mut place) = (String::new(), None);
     for line in html.lines() {
         let link = line.trim_start().strip_prefix(LINK).and_then(|link| link.split_once('"'));
         let Some((name, _)) = link else {
@@ -172,13 +174,15 @@ fn join_styles(site: &Path) -> Result<()> {
         };
         place.get_or_insert(rest.len());
         let file = site.join(name);
-        styles += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
+        let sheet = if name.starts_with("later-") { &mut later } else { &mut styles };
+        *sheet += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
         std::fs::remove_file(file)?;
     }
     let name = put_hashed(site, "style", "css", styles.as_bytes())?;
     rest.insert_str(place.context("the page links no style")?, &format!("    {LINK}{name}\">\n"));
     std::fs::write(page, rest)?;
-    Ok(())
+    let name = put_hashed(site, "later", "css", later.as_bytes())?;
+    put_meta(site, "later-style", &name)
 }
 
 fn minify_file(file: &str) -> Result<()> {

@@ -263,7 +263,7 @@ fn notice(notice: Notice) -> Kind {
 }
 
 fn month(used: MonthUse) -> Month {
-    let MonthUse { month, units, free, from_packages, rest, balance, alert } = used;
+    let MonthUse { month, units, free, from_packages, rest, balance, lapsed: _, alert } = used;
     Month { month: month + 1, units, free, from_packages, rest, balance, alert }
 }
 

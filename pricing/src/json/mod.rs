@@ -8,11 +8,13 @@ mod compare;
 mod fields;
 mod plan;
 mod request;
+mod shape;
 mod tree;
 
 use serde::Serialize;
 
 use crate::input::Problem;
+use crate::money::Amount;
 use crate::table::Book;
 use crate::{Quote, Scenario};
 use tree::Tree;
@@ -75,6 +77,25 @@ pub fn plans(book: &Book, scenario: &Scenario) -> String {
 #[must_use]
 pub fn comparisons(book: &Book, scenario: &Scenario) -> String {
     to_line(&compare::comparisons(book, scenario))
+}
+
+/// Every range of quantities that a larger quantity undercuts, of each service of a scenario, in the
+/// public form on one line.
+#[must_use]
+pub fn notches(book: &Book, scenario: &Scenario) -> String {
+    to_line(&shape::notches(book, scenario))
+}
+
+/// What each service of a scenario costs at other quantities, in the public form on one line.
+#[must_use]
+pub fn curve(book: &Book, scenario: &Scenario, quantities: &[u64]) -> String {
+    to_line(&shape::curve(book, scenario, quantities))
+}
+
+/// How much an amount buys of each service of a scenario, in the public form on one line.
+#[must_use]
+pub fn budget(book: &Book, scenario: &Scenario, amount: Amount) -> String {
+    to_line(&shape::budget(book, scenario, amount))
 }
 
 /// Mistakes in the public form, on one line.

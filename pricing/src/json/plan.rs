@@ -89,7 +89,7 @@ struct Case {
 
 /// A plan, its purchases as a scenario takes them.
 #[derive(Serialize, Default)]
-pub struct Plan {
+pub(super) struct Plan {
     cost: String,
     #[serde(skip_serializing_if = "is_none")]
     gaps: u64,
@@ -203,7 +203,7 @@ fn proof(sizes: &'static [PackageSize], planned: &Planned) -> Proof {
     proof
 }
 
-pub fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {
+pub(super) fn written(sizes: &'static [PackageSize], plan: &plan::Plan) -> Plan {
     let mut answer = Plan { cost: plan.cost.to_string(), gaps: plan.gaps, ..Plan::default() };
     match &plan.bought {
         Bought::Packages(purchases) => {

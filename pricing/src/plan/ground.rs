@@ -148,22 +148,31 @@ impl Ground {
         self.months.clear();
         self.pieces.clear();
         let mut rise = 0;
+        let mut before: Option<(&MonthUse, &MonthUse, &'static Rate, u64)> = None;
         for (at, (low, high)) in low.iter().zip(high).enumerate() {
             let first = self.pieces.len();
-            let scale = match &self.scales[..] {
+            let rate = match &self.scales[..] {
                 [] => None,
-                [scale] => Some(scale),
-                scales => {
-                    let rate = in_force(offer.rates.0, date.of_month(at));
-                    scales.iter().find(|scale| core::ptr::eq(scale.rate, rate))
-                }
+                [scale] => Some(scale.rate),
+                _ => Some(in_force(offer.rates.0, date.of_month(at))),
             };
             rise = high.rest.saturating_sub(low.rest) + if earlier { rise } else { 0 };
+            if let (Some(rate), Some(before), Some(last)) = (rate, before, self.months.last())
+                && core::ptr::eq(rate, before.2)
+                && (low.alike(before.0) && high.alike(before.1) && rise == before.3)
+            {
+                // Most months are like the one before.
+                self.months.push(*last);
+                continue;
+            }
+            let scale = rate
+                .and_then(|rate| self.scales.iter().find(|scale| core::ptr::eq(scale.rate, rate)));
             match scale {
                 Some(scale) if scale.graduated => scale.cut(low, &mut self.pieces),
                 Some(scale) => scale.cut_volume(low, (high, rise), &mut self.pieces),
                 None => {}
             }
+            before = rate.map(|rate| (low, high, rate, rise));
             let pieces = &self.pieces[first..];
             self.months.push(Month {
                 need: low.rest,

@@ -203,7 +203,9 @@ impl<'a> Planner<'a> {
     #[must_use]
     pub fn at_start(&self) -> (Amount, u64) {
         let after = search::post_paid(&self.ground);
-        let best = if self.ground.must_cover() {
+        let best = if self.ground.shelf.sold().is_empty() {
+            None
+        } else if self.ground.must_cover() {
             search::best_run(&self.ground, &self.ground.shelf, 0, &after, LeftOut::default())
         } else {
             search::cheaper(&self.ground, 0, &after)

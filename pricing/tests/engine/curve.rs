@@ -1,17 +1,18 @@
 //! The shape of a price: every point against the quote and the plan of its quantity.
 
 use pricing::curve::{Curve, Point};
-use pricing::input::{Input, Series};
+use pricing::input::{Input, QpsOrderInput, Series, ServiceInput};
 use pricing::line::Outcome;
 use pricing::money::Amount;
 use pricing::plan::of;
 use pricing::quote::Quoted;
-use pricing::table::{Book, Unit};
+use pricing::table::{Book, Offer, Unit};
 use pricing::{BOOK, Quote, Scenario};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::generate::{Reach, config, input_of, units};
+use crate::support::{check_all, input, rows, same};
 
 /// What a service of a quote comes to, if that is a price.
 pub fn price(quoted: &Quoted) -> Option<Amount> {
@@ -111,4 +112,49 @@ proptest! {
     ) {
         compare(&asked, &quantities)?;
     }
+}
+
+/// The law above compares what has a price: each service that is sold by itself, at its bounds.
+#[test]
+fn every_service_has_a_shape() {
+    let mut services = 0;
+    for (_, service) in BOOK.numbered_services() {
+        let mut asked = input(&BOOK, "over=3");
+        let product = BOOK.product(service.product).id.to_owned();
+        let mut entry =
+            ServiceInput { product, service: service.id.to_owned(), ..Default::default() };
+        match (&service.offer, service.unit) {
+            (Offer::MeteredUse(_), Unit::Template) => entry.templates = Some(500),
+            (Offer::MeteredUse(_), _) => {
+                entry.calls = Some(Series::Monthly(vec![20_000, 300_000, 7]));
+            }
+            (Offer::PerQps(_), _) => {
+                let (qps, months, days, month, group) = (20, 2, 40, 2, None);
+                entry.orders = vec![QpsOrderInput { qps, months, days, month, group }];
+            }
+            (Offer::Licence(_), _) => entry.devices = vec![700],
+            (Offer::Video(_) | Offer::NoPrice, _) => continue,
+        }
+        asked.services = vec![entry];
+        let compared = compare(&asked, &[1, 20, 1_000, 40_000, 40_000_000]).expect(service.id);
+        let beta = ["person-dedup", "static-liveness-hp"].contains(&service.id);
+        assert!(compared >= 5 || beta, "{}: {compared} prices", service.id);
+        services += 1;
+    }
+    assert!(services > 30, "{services}");
+}
+
+/// Points by hand: packages that come late, lapse, and leave a gap.
+#[test]
+fn points_of_the_documents() {
+    let rows = rows("points.txt", include_str!("../cases/points.txt"));
+    check_all(&rows, |row| {
+        let scenario = Scenario::check(&BOOK, &input(&BOOK, &row["asked"])).expect("no problems");
+        let mut curve = Curve::new(&BOOK, &scenario, 0).ok_or("no shape")?;
+        let point = curve.at(row["at"].parse().map_err(|_| "no quantity")?);
+        let text = |cost: Option<Amount>| cost.map_or("-".to_owned(), |cost| cost.to_string());
+        same("post-paid", &text(point.post_paid), &row["post-paid"])?;
+        same("yours", &text(point.yours), &row["yours"])?;
+        same("cheapest", &text(point.cheapest), &row["cheapest"])
+    });
 }

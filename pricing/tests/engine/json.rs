@@ -65,6 +65,41 @@ fn the_readme_shows_a_need_side_by_side() {
     check_section("## Side by side", json::comparisons);
 }
 
+#[test]
+fn the_readme_shows_the_shape_of_a_price() {
+    let text = include_str!("../../README.md");
+    let (_, section) = text.split_once("## The shape of a price").expect("a section");
+    let section = section.split("\n## ").next().expect("its text");
+    let mut options = Vec::new();
+    for example in section.split("```sh\n").skip(1) {
+        let (command, rest) = example.split_once("```").expect("a closed block");
+        let scenario = command.split('\'').nth(1).expect("a scenario");
+        let scenario = json::scenario(&BOOK, scenario).expect("no problems");
+        let shown = rest.split("```").nth(1).and_then(|block| block.strip_prefix("json\n"));
+        let shown: Value = serde_json::from_str(shown.expect("an answer")).expect("JSON");
+        let (_, option) = command.split_once("--bin quote -- ").expect("an option");
+        let option = option.trim();
+        let answer = match option.split_once(' ').unwrap_or((option, "")) {
+            ("--notches", "") => json::notches(&BOOK, &scenario),
+            ("--curve", numbers) => {
+                let numbers: Vec<u64> =
+                    numbers.split(',').map(|n| n.parse().expect("a number")).collect();
+                json::curve(&BOOK, &scenario, &numbers)
+            }
+            ("--budget", amount) => {
+                let amount = pricing::money::Amount::parse(amount).expect("an amount");
+                json::budget(&BOOK, &scenario, amount)
+            }
+            _ => panic!("{option}"),
+        };
+        assert!(!answer.contains('\n'));
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        assert!(contains(&answer, &shown), "{option} answers {answer}");
+        options.push(option.split(' ').next());
+    }
+    assert_eq!(options, [Some("--notches"), Some("--curve"), Some("--budget")]);
+}
+
 /// Every plan of an answer is a purchase that a scenario can name, at the cost that it is quoted.
 #[test]
 fn plans_can_be_asked_for() {

@@ -9,6 +9,7 @@ mod book_data;
 mod bounds;
 mod broken;
 mod budget;
+mod command;
 mod compare;
 mod curve;
 mod field;

@@ -51,6 +51,24 @@ fn version_1_reads_as_ever() {
     assert_eq!(write(&saved), untouched);
 }
 
+/// What was added to version 1 later.
+#[test]
+fn growth_and_seasons_read_as_ever() {
+    let text = "v=1&lang=en&months=12\
+        &tencent-face/face-search=growth:-3.5%25;growing;month-3:5;weight-1:90;weight-12:180\
+        &tencent-face/face-comparison=seasonal";
+    let saved = Saved::read(text).expect("version 1");
+    let mut search = ServiceForm::new(number("tencent-face", "face-search"));
+    search.spread = Spread::Growing;
+    search.growth = "-3.5%".to_owned();
+    search.set(Field::MonthUnits(2), "5".to_owned());
+    search.set(Field::Weight(0), "90".to_owned());
+    search.set(Field::Weight(11), "180".to_owned());
+    assert_eq!(saved.services[0], search);
+    assert_eq!(saved.services[1].spread, Spread::Seasonal);
+    assert_eq!(write(&saved), text);
+}
+
 #[test]
 fn what_is_not_known_is_left_out() {
     for text in ["", "v=2&months=3", "months=3", "v=10", "hello", "V=1&months=3"] {
@@ -65,6 +83,7 @@ fn what_is_not_known_is_left_out() {
         "v=1&tencent-face/face-search=&tencent-face/face-search=calls:7",
         "v=1&tencent-face/face-search=smell:5;buy-7:9/1;buy-:1;video:1/1/1;device:5",
         "v=1&tencent-face/face-search=month-0:5;month-37:5;month-99999999999:5;month-x:5",
+        "v=1&tencent-face/face-search=weight-0:5;weight-13:5;weight-x:5",
         "v=1&readings=R-0,,nonsense&tencent-face/face-search=;;;",
     ] {
         assert_eq!(Saved::read(text), Some(plain.clone()), "{text:?}");
@@ -125,15 +144,14 @@ fn any_form() -> impl Strategy<Value = ServiceForm> {
             for more in 0..n_more.min(sizes.len()) {
                 form.add_purchase(sizes[more % 2 % sizes.len()]);
             }
-            if flags[0] {
-                form.spread = Spread::Monthly;
-            }
+            form.spread = Spread::ALL[usize::from(flags[0]) * 2 + usize::from(flags[2])];
             if flags[1] && matches!(form.facts().offer, Offer::MeteredUse(m) if m.qps.is_some()) {
                 form.billing = Billing::Qps;
             }
             let group = form.groups().last().map_or("", |group| BOOK.service(group).id);
             form.set_group(0, group);
             let mut fields = vec![Field::Units, Field::Balance, Field::FreeLeft, Field::Peak];
+            fields.extend([Field::Growth, Field::Weight(0), Field::Weight(11)]);
             fields.extend([Field::PoolCalls, Field::MonthUnits(0), Field::MonthUnits(35)]);
             for i in 0..4 {
                 fields.extend([Field::PackageCount(i), Field::PackageMonth(i), Field::Qps(i)]);

@@ -59,6 +59,8 @@ const BEYOND: Phrase = &text("> {0}", "> {0}");
 const BREAK: Phrase = &text("从 {0}起，{1}比{2}便宜。", "From {0} on, {1} costs less than {2}.");
 const BREAK_UNTIL: Phrase =
     &text("{0} 至 {1}之间，{2}比{3}便宜。", "From {0} to {1}, {2} costs less than {3}.");
+const BREAK_AT: Phrase =
+    &text("只在 {0}时，{1}比{2}便宜。", "Only at {0} {1} costs less than {2}.");
 const BREAK_REMARK: Phrase = &text("{0}开始比{1}便宜", "{0} begins to cost less than {1}");
 const SPOKEN: Phrase = &text("{0}：{1}", "{0}: {1}");
 const SPOKEN_WAY: Phrase = &text("{0} {1}", "{0} {1}");
@@ -197,6 +199,9 @@ pub fn spoken(language: Language, quantity: &str, amounts: &[(Way, Option<Amount
 pub fn break_even(language: Language, unit: Counted, at: &BreakEven) -> String {
     let [cheaper, dearer] = [at.cheaper, at.dearer].map(|way| language.of(within_sentence(way)));
     match at.until {
+        Some(until) if until == at.from => {
+            language.fill(BREAK_AT, &[&set_apart(language, until, unit), cheaper, dearer])
+        }
         Some(until) => {
             let until = set_apart(language, until, unit);
             language.fill(BREAK_UNTIL, &[&count(at.from), &until, cheaper, dearer])
@@ -251,7 +256,7 @@ fn set_apart(language: Language, n: u64, unit: Counted) -> String {
 const UP_TO: Phrase = &text("最多 {0}", "Up to {0}");
 const COSTS: Phrase = &text("费用 {0}", "for {0}");
 const NOTHING: Phrase = &text("预算之内什么也买不到", "Nothing fits into this budget");
-const EVERYTHING: Phrase = &text("不受限制，可填到 {0}", "No limit: even {0}");
+const EVERYTHING: Phrase = &text("连最大可填的 {0} 也够", "Even the most there is, {0}");
 
 /// How much an amount buys in one way, and what that costs.
 pub fn within(language: Language, unit: Counted, within: Within) -> (String, String) {
@@ -320,11 +325,14 @@ pub fn plan(language: Language, form: &ServiceForm, plan: &Plan) -> String {
 }
 
 const TAKE: Phrase = &text("改用 {0}", "Use {0}");
-const TAKE_NAMED: Phrase = &text("{0}：改用 {1}", "{0}: use {1}");
+const TAKE_WITH_PLAN: Phrase = &text("改用 {0} 及此方案", "Use {0} and the plan");
+const TAKE_NAMED: Phrase = &text("{0}（{1}）", "{0} ({1})");
 
 /// The words that take a quantity, and the button's full name.
-pub fn take(language: Language, of: Way, quantity: u64) -> (String, String) {
-    let number = count(quantity);
-    let name = language.fill(TAKE_NAMED, &[language.of(way(of)), &number]);
-    (language.fill(TAKE, &[&number]), name)
+pub fn take(language: Language, of: Way, (quantity, with_plan): (u64, bool)) -> (String, String) {
+    let text = if with_plan { TAKE_WITH_PLAN } else { TAKE };
+    let text = language.fill(text, &[&count(quantity)]);
+    // The name begins with what is seen, so that it can be said.
+    let name = language.fill(TAKE_NAMED, &[&text, language.of(way(of))]);
+    (text, name)
 }

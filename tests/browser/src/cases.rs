@@ -14,12 +14,14 @@ mod late;
 mod layout;
 mod months;
 mod not_a_price;
+mod plan;
 mod readings;
 mod return_visit;
 mod shift;
 mod slider;
 mod tasks;
 mod worked_examples;
+mod year;
 
 use browser_tests::case::Case;
 
@@ -33,6 +35,7 @@ pub fn all() -> Vec<Case> {
         not_a_price::cases(),
         readings::cases(),
         months::cases(),
+        plan::cases(),
         keyboard::cases(),
         failure::cases(),
         history::cases(),
@@ -44,6 +47,7 @@ pub fn all() -> Vec<Case> {
         tasks::cases(),
         late::cases(),
         curve::cases(),
+        year::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

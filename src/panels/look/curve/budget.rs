@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::controls::{NumberBox, button};
 use crate::curve::{Answer, Trace, Way};
 use crate::dom::{El, classed, div, el};
+use crate::form::ServiceForm;
 use crate::wording::amount_problem;
 use crate::wording::look::curve as wording;
 
@@ -26,6 +27,7 @@ pub fn budget(view: &View<'_>) -> El {
         label: wording::budget(language, view.unit, state.n_months()),
         text: row.sight.budget.clone(),
         problem,
+        pasted: None,
         typed: Action::Trace(row.form.service, Trace::Spend),
     };
     let field = div("field").child(number.label()).child(number.input()).child(number.message());
@@ -72,8 +74,14 @@ fn line(view: &View<'_>, way: Way, within: Within, budget: &Budget) -> El {
         Within::Nothing => return line.child(what),
         Within::UpTo(quantity, cost) | Within::Everything(quantity, cost) => (quantity, cost),
     };
-    if let Some(take) = view.take(quantity) {
-        let (text, name) = wording::take(language, way, quantity);
+    // A plan that the form can hold is bought with it.
+    let plan = plan.filter(|plan| ServiceForm::holds(&plan.bought));
+    let action = match plan {
+        Some(_) => Some(Action::UseBudget(view.row.form.service)).filter(|_| !view.is_largest()),
+        None => view.take(quantity),
+    };
+    if let Some(take) = action {
+        let (text, name) = wording::take(language, way, (quantity, plan.is_some()));
         what = what.child(button("link", text, take).set("aria-label", name));
     }
     line.set("data-quantity", plain(quantity)).set("data-exact", cost.exact()).child(what)

@@ -16,12 +16,13 @@ pub fn cases() -> Vec<Case> {
     ];
     let mut cases: Vec<_> = cases.into_iter().map(|case| case.only_in(Engine::Chromium)).collect();
     cases.push(case("shift: at every stop all but the bill has the same box", at_stops));
+    cases.push(case("shift: at every stop an open plan keeps its boxes", with_a_plan));
     cases
 }
 
 const SLIDER: &str = "[data-service='tencent-face/face-search'] input[data-slider='calls']";
 /// Numbers that grow move their own beginning, and nothing else.
-const MAY_MOVE: [&str; 10] = [
+const MAY_MOVE: [&str; 11] = [
     "amount",
     "arithmetic",
     "line",
@@ -30,6 +31,7 @@ const MAY_MOVE: [&str; 10] = [
     "aid",
     "track",
     "burn",
+    "range",
     "total-parts",
     "money-bar",
 ];
@@ -119,8 +121,21 @@ async fn on_a_telephone(page: Page) -> Result<()> {
     expect_steady_sliding(&page).await
 }
 
+async fn with_a_plan(page: Page) -> Result<()> {
+    page.open("en").await?;
+    page.service("tencent-face/face-search").choose("plan").await?;
+    page.find("[data-advice]").await?;
+    expect_same_boxes(&page).await?;
+    page.switch_to("zh-CN").await?;
+    expect_same_boxes(&page).await
+}
+
 async fn at_stops(page: Page) -> Result<()> {
     page.open("en").await?;
+    expect_same_boxes(&page).await
+}
+
+async fn expect_same_boxes(page: &Page) -> Result<()> {
     for (width, height) in [(1280, 800), (360, 740)] {
         page.resize(width, height).await?;
         let regions = MAY_MOVE.map(|class| format!(".{class}")).join(", ");

@@ -3,6 +3,7 @@
 use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
+use crate::curve::Trace;
 use crate::form::{Field, ServiceForm, Spread, duration, factor, share, stops, thousandths, whole};
 use crate::look::Look;
 use crate::wording::{self, Language};
@@ -28,6 +29,8 @@ pub enum Action {
     ShowCheapest,
     /// Opened a closer look at a service, or closed it.
     Look(ServiceNo, Look),
+    /// Moved over the shape of a service's price.
+    Trace(ServiceNo, Trace),
     /// Added a service.
     Add(ServiceNo),
     /// Removed a service.
@@ -38,6 +41,8 @@ pub enum Action {
     Read(ReadingNo),
     /// Uses the cheapest plan of a service.
     UsePlan(ServiceNo),
+    /// Uses as much as the budget of a service buys, with the plan that does it.
+    UseBudget(ServiceNo),
     /// Uses the cheapest plan of every service.
     UseCheapest,
     /// Takes back the last step.

@@ -22,6 +22,9 @@ use crate::state::State;
 /// A text that is known at compile time, or not.
 type Text = Cow<'static, str>;
 
+/// The event of a pointer that moves.
+const POINT: &str = "pointermove";
+
 /// Draws a part of the state: what has a place in it.
 type Draw = fn(&State, usize) -> El;
 
@@ -186,6 +189,12 @@ impl El {
     /// Answers to Escape, pressed anywhere inside.
     pub fn on_escape(self, action: Action) -> El {
         self.on("keydown", action)
+    }
+
+    /// Answers to a pointer over it, with the place in ten-thousandths of the width. What is inside
+    /// must not take pointers.
+    pub fn on_point(self, action: Action) -> El {
+        self.set("data-pointed", "").on(POINT, action)
     }
 
     #[inline(never)]

@@ -19,7 +19,7 @@ pub use changes::{Change, What, changes, days_that_overtake};
 pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
-pub use number::{NotANumber, duration, thousandths, whole};
+pub use number::{NotANumber, duration, thousandths, whole, yuan};
 pub use saved::{Saved, Writer};
 pub use service::ServiceForm;
 pub use spread::{NO_GROWTH, SEASONS, Spread, factor, grown, pasted, share};

@@ -1,7 +1,7 @@
 //! Suanpan: a price calculator for cloud vision APIs that runs in the visitor's browser.
 //!
 //! `form` turns typed texts into the engine's input, `state` holds them in one signal, `action` says
-//! what a visitor can do, `wording` has every sentence, `bill` groups the quote, `panels` and
+//! what a visitor can do, `curve` finds the points of a price that are drawn, `wording` has every sentence, `bill` groups the quote, `panels` and
 //! `controls` draw with the elements of `dom`.
 
 mod action;
@@ -10,6 +10,7 @@ mod bill;
 mod browser;
 mod cheapest;
 mod controls;
+mod curve;
 mod dom;
 mod form;
 mod insight;

@@ -11,7 +11,8 @@ use pricing::input::ServiceInput;
 use pricing::plan::{Plan, Planned};
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
-use crate::action::Action;
+use crate::action::{Action, Edit};
+use crate::curve::{Sight, Trace, is_shared};
 use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
     ServiceForm,
@@ -63,6 +64,8 @@ pub struct Row {
     pub look: Option<Look>,
     /// The cheapest plan; none while there is none to tell.
     pub planned: Option<Planned>,
+    /// The shape of its price, while that is looked at.
+    pub sight: Sight,
     /// How many numbers that were pasted last have no month.
     pub left_over: usize,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
@@ -71,7 +74,16 @@ pub struct Row {
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        Row { form, stamp: 0, look: None, planned: None, left_over: 0, checked: None }
+        let sight = Sight::default();
+        Row { form, stamp: 0, look: None, planned: None, sight, left_over: 0, checked: None }
+    }
+
+    /// Sees the shape of the price, if somebody looks at it.
+    fn see(&mut self, priced: &Priced, stamp: u32) {
+        if self.look == Some(Look::Curve) {
+            (self.stamp, self.sight.stamp) = (stamp, stamp);
+            self.sight.see(priced, self.form.service, self.form.scale());
+        }
     }
 
     /// The plan to buy instead, where one leaves fewer gaps or costs less, and the form can hold it.
@@ -114,7 +126,7 @@ impl State {
 
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
-        if !matches!(action, Action::Edit(..) | Action::Look(..)) {
+        if !matches!(action, Action::Edit(..) | Action::Look(..) | Action::Trace(..)) {
             self.listed += 1;
         }
         let step = self.last_step();
@@ -126,6 +138,7 @@ impl State {
             Action::Filter => self.filter = text,
             Action::ShowBill | Action::ShowCheapest => {}
             Action::Look(service, look) => self.look(service, look),
+            Action::Trace(service, trace) => self.trace(service, trace, text),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
@@ -143,6 +156,7 @@ impl State {
             | Action::ShowBill
             | Action::ShowCheapest
             | Action::Look(..)
+            | Action::Trace(..)
             | Action::Undo
             | Action::Redo => return,
             Action::StartOver => return self.show(Saved::default()),
@@ -160,6 +174,7 @@ impl State {
             Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
             Action::Turn(reading) => self.turn(reading),
             Action::UsePlan(service) => self.use_plans(Some(service)),
+            Action::UseBudget(service) => self.use_budget(service),
             Action::UseCheapest => self.use_plans(None),
             Action::Read(reading) => {
                 if (text == "other") != self.readings.has(reading) {
@@ -208,6 +223,10 @@ impl State {
             if row.stamp == self.stamp && late::is_here() {
                 row.planned = self.priced.planned(service);
             }
+            let is_seen = row.look == Some(Look::Curve);
+            if is_seen && (row.stamp == self.stamp || is_shared(service)) {
+                row.see(&self.priced, self.stamp);
+            }
         }
     }
 
@@ -216,6 +235,17 @@ impl State {
         self.stamp += 1;
         for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
             row.look = (row.look != Some(look)).then_some(look);
+            row.stamp = self.stamp;
+            row.sight = row.sight.again();
+            row.see(&self.priced, self.stamp);
+        }
+    }
+
+    /// Follows a visitor over the shape of a price. Nothing is quoted anew.
+    fn trace(&mut self, service: ServiceNo, trace: Trace, text: String) {
+        self.stamp += 1;
+        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
+            row.sight.trace(trace, text.clone(), &self.priced, service);
             row.stamp = self.stamp;
         }
     }
@@ -233,7 +263,9 @@ impl State {
     pub fn redraw(&mut self) {
         self.listed += 1;
         self.stamp += 1;
-        self.rows.iter_mut().for_each(|row| row.stamp = self.stamp);
+        for row in &mut self.rows {
+            (row.stamp, row.sight.stamp) = (self.stamp, self.stamp);
+        }
     }
 
     /// Stamps open plans anew: a plan that was the last step can be taken back there.
@@ -250,6 +282,20 @@ impl State {
             if only.is_none_or(|only| only == row.form.service)
                 && let Some(bought) = row.cheaper().map(|plan| plan.bought.clone())
             {
+                row.form.buy(&bought);
+                row.checked = None;
+            }
+        }
+    }
+
+    /// Asks for as much as a budget buys, and buys the plan that does it.
+    fn use_budget(&mut self, service: ServiceNo) {
+        let months = self.n_months();
+        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
+            if let (Some((quantity, bought)), Some(field)) =
+                (row.sight.bargain(), row.form.quantity_field(months))
+            {
+                row.form.edit(Edit::Take(field, quantity), String::new());
                 row.form.buy(&bought);
                 row.checked = None;
             }

@@ -49,7 +49,7 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
     }
     state.update(|state| state.act(action, text));
     match action {
-        Action::Filter | Action::Look(..) => return,
+        Action::Filter | Action::Look(..) | Action::Trace(..) => return,
         Action::ShowBill => return browser::show("bill"),
         Action::ShowCheapest => return browser::show("cheapest"),
         Action::Speak(_) => app::name(&state.read_untracked()),

@@ -27,7 +27,7 @@ pub use format::{clock, count, exact, milli, money, rate, yuan};
 pub use insight::{insight, instead};
 pub use language::Language;
 pub use line::{arithmetic, citation, month_span, notice, outcome, reason, unit, video_length};
-pub use problem::{horizon_problem, problem};
+pub use problem::{amount_problem, horizon_problem, problem};
 pub use reading::{footnote, other_amount, reading_label};
 pub use scale::{
     burn, change, from_date, month_or_days, up_to_frame_rate, up_to_height, zone, zone_price,

@@ -101,10 +101,17 @@ impl Amount {
     /// Thousandths that this is of a whole, cut off; 0 of nothing, and at most 1000.
     #[must_use]
     pub fn per_mille_of(self, whole: Amount) -> u32 {
+        self.parts_of(whole, 1000)
+    }
+
+    /// How many of `n` equal parts of a whole this is, cut off; 0 of nothing, and at most `n`.
+    #[must_use]
+    pub fn parts_of(self, whole: Amount, n: u32) -> u32 {
         if whole.0 <= 0 {
             return 0;
         }
-        u32::try_from((self.0.max(0) * 1000 / whole.0).min(1000)).unwrap_or(1000)
+        let parts = self.0.max(0) * i128::from(n) / whole.0;
+        u32::try_from(parts).map_or(n, |parts| parts.min(n))
     }
 
     /// The exact value as its `Display` shows it.

@@ -11,10 +11,19 @@ use web_sys::{
 };
 
 use super::follow::follow;
-use super::{El, Parts, Signal};
+use super::{El, POINT, Parts, Signal};
 use crate::action::Action;
 use crate::form::pasted;
 use crate::state::State;
+use pricing::digits::plain;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A pointer's event: the library's own type would need two more features of it.
+    type Pointer;
+    #[wasm_bindgen(method, getter, js_name = offsetX)]
+    fn x(this: &Pointer) -> i32;
+}
 
 const PASTE: &str = "paste";
 
@@ -73,6 +82,14 @@ fn listen(document: &Document, act: impl Fn(Action, String) + 'static) {
         }
         let target: Node = target.unchecked_into();
         let kind = event.type_();
+        if kind.starts_with("pointer") {
+            let Some(place) = pointed(&target, &event) else { return };
+            let found = STANDING.with_borrow(|standing| find(standing, &target, POINT));
+            if let Some((action, _)) = found {
+                act(action, place);
+            }
+            return;
+        }
         if kind == PASTE {
             // One number is the browser's to paste: into what stands in the box.
             let text = event.unchecked_ref::<Paste>().clipboard().map(|held| held.text("text"));
@@ -90,12 +107,21 @@ fn listen(document: &Document, act: impl Fn(Action, String) + 'static) {
         }
     });
     let listener = Closure::wrap(listener);
-    for event in ["click", "input", "change", "keydown", PASTE] {
+    for event in ["click", "input", "change", "keydown", PASTE, POINT, "pointerdown"] {
         let function = listener.as_ref().unchecked_ref();
         // The only error would be a listener that is no function.
         let _ = document.add_event_listener_with_callback_and_bool(event, function, true);
     }
     listener.forget();
+}
+
+/// Where a pointer is over what answers to pointers, in ten-thousandths of its width. Pointers move all
+/// the time, and matter over very little.
+fn pointed(target: &Node, event: &Event) -> Option<String> {
+    let over = target.dyn_ref::<Element>().filter(|over| over.has_attribute("data-pointed"))?;
+    let width = u64::try_from(over.client_width()).ok().filter(|width| *width > 0)?;
+    let x = u64::try_from(event.unchecked_ref::<Pointer>().x()).unwrap_or(0);
+    Some(plain(x.min(width) * 10_000 / width))
 }
 
 /// What answers to several numbers that are pasted into an element.

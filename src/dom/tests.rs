@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::action::Edit;
 use crate::app::page;
+use crate::curve::Trace;
 use crate::form::{Estimate, Field, Spread};
+use crate::look::Look;
 use crate::wording::Language;
 use pricing::BOOK;
 use pricing::input::Billing;
@@ -125,6 +127,9 @@ fn action(kind: u8, service: ServiceNo, n: usize) -> Action {
         22 => Action::Undo,
         23 => Action::Redo,
         24 => Action::StartOver,
+        25 => Action::Look(service, Look::Curve),
+        26 => Action::Trace(service, Trace::Slide),
+        27 => Action::Trace(service, Trace::Spend),
         _ => Action::Add(service),
     }
 }
@@ -135,7 +140,7 @@ proptest! {
     /// The law of stamps: what was left standing is what would have been drawn.
     #[test]
     fn what_is_left_standing_is_what_would_be_drawn(
-        steps in prop::collection::vec((0..34u8, 0..99usize, 0..99usize, 0..99usize), 1..40),
+        steps in prop::collection::vec((0..37u8, 0..99usize, 0..99usize, 0..99usize), 1..40),
     ) {
         let services = services();
         let today = pricing::date::Date::parse("2026-11-21");

@@ -28,6 +28,13 @@ pub fn thousandths(text: &str) -> Result<u64, NotANumber> {
     scaled(text, 1_000)
 }
 
+/// Reads an amount of yuan with at most two decimals, in hundredths: `5万`, `50,000.50`, `¥1,000`.
+pub fn yuan(text: &str) -> Result<u64, NotANumber> {
+    let text = text.trim();
+    let text = text.strip_prefix(['¥', '￥']).unwrap_or(text);
+    scaled(text.strip_suffix('元').unwrap_or(text), 100)
+}
+
 /// Reads seconds: `140`, or minutes and seconds, `2:20`, or hours as well, `1:02:20`.
 pub fn duration(text: &str) -> Result<u64, NotANumber> {
     let plain: String = text.trim().chars().map(narrow).collect();
@@ -187,6 +194,32 @@ mod tests {
         assert_eq!(thousandths("29.97"), Ok(29_970));
         assert_eq!(thousandths("30"), Ok(30_000));
         assert_eq!(thousandths("29.9701"), Err(NotANumber::TooFine));
+    }
+
+    #[test]
+    fn amounts_have_two_decimals() {
+        for (text, n) in [
+            ("50,000.50", 5_000_050),
+            ("5万", 5_000_000),
+            ("¥ 1,000", 100_000),
+            ("￥1000", 100_000),
+            ("1.5 万元", 1_500_000),
+            ("0", 0),
+        ] {
+            assert_eq!(yuan(text), Ok(n), "{text:?}");
+        }
+        for (text, why) in [
+            ("", NotANumber::Empty),
+            ("¥", NotANumber::Empty),
+            ("0.005", NotANumber::TooFine),
+            ("-5", NotANumber::Negative),
+            ("¥-5", NotANumber::Negative),
+            ("$5", NotANumber::Unreadable),
+            ("1,5", NotANumber::Grouping),
+            ("999999999999999999999", NotANumber::TooLarge),
+        ] {
+            assert_eq!(yuan(text), Err(why), "{text:?}");
+        }
     }
 
     #[test]

@@ -156,6 +156,28 @@ impl ServiceForm {
         }
     }
 
+    /// The service that has the scale of what is asked for here.
+    pub fn scale(&self) -> ServiceNo {
+        match self.billing {
+            Billing::Qps => self.qps_seller().unwrap_or(self.service),
+            Billing::Calls => self.service,
+        }
+    }
+
+    /// The number that a curve of the price is drawn over; none where it is not one number.
+    pub fn quantity_field(&self, n_months: u8) -> Option<Field> {
+        match &self.facts().offer {
+            Offer::MeteredUse(_) if self.billing == Billing::Qps => Some(Field::Qps(0)),
+            Offer::MeteredUse(_) => {
+                let same = n_months == 1 || self.spread == Spread::Even;
+                (same || self.facts().unit == Unit::Template).then_some(Field::Units)
+            }
+            Offer::PerQps(_) => Some(Field::Qps(0)),
+            Offer::Licence(_) => Some(Field::Devices(0)),
+            Offer::Video(_) | Offer::NoPrice => None,
+        }
+    }
+
     /// Adds another purchase of a size, in the month after the last one.
     pub fn add_purchase(&mut self, size: u64) {
         let earlier = |purchase: &&Purchase| purchase.size == size;

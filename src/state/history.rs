@@ -145,7 +145,8 @@ impl State {
         for form in saved.services {
             let stood = before.iter().find(|row| row.form.service == form.service);
             let look = stood.and_then(|row| row.look);
-            self.rows.push(Row { look, ..Row::new(form) });
+            let sight = stood.map(|row| row.sight.again()).unwrap_or_default();
+            self.rows.push(Row { look, sight, ..Row::new(form) });
         }
         self.follow();
     }

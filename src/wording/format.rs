@@ -58,6 +58,34 @@ pub fn exact(amount: Amount) -> Option<String> {
     (amount.nearest(2) != amount).then(|| fraction(amount))
 }
 
+/// The exact amount with its sign: at least two decimals.
+pub fn exact_yuan(amount: Amount) -> String {
+    match exact(amount) {
+        Some(exact) => ["¥", &exact].concat(),
+        None => yuan(amount),
+    }
+}
+
+/// A count as short as it can be, where two decimals of a large number hide nothing: `301万`, `3.01M`.
+pub fn short_count(language: Language, n: u64) -> String {
+    const CHINESE: [(u64, &str); 3] =
+        [(1_000_000_000_000, "万亿"), (100_000_000, "亿"), (10_000, "万")];
+    const ENGLISH: [(u64, &str); 3] = [(1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k")];
+    let names = match language {
+        Language::Zh => CHINESE,
+        Language::En => ENGLISH,
+    };
+    let found = names.into_iter().find(|(size, _)| n >= *size && n >= 10_000);
+    let Some((size, name)) = found.filter(|(size, _)| (n % size * 100).is_multiple_of(*size))
+    else {
+        return count(n);
+    };
+    let decimals = digits((n % size * 100 / size).into(), 2);
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    [&count(n / size), point, decimals, name].concat()
+}
+
 /// A large count as people say it: `5,200万`, `1.2亿`, `52 million`. None for what is short anyway.
 /// What does not come out even is marked with `≈`, and cut, never rounded up.
 pub fn long_count(language: Language, n: u64) -> Option<String> {
@@ -129,6 +157,22 @@ mod tests {
         ] {
             assert_eq!(long_count(Language::Zh, n).as_deref(), zh);
             assert_eq!(long_count(Language::En, n).as_deref(), en);
+        }
+    }
+
+    #[test]
+    fn marks_are_short() {
+        for (n, zh, en) in [
+            (0, "0", "0"),
+            (5_000, "5,000", "5,000"),
+            (15_000, "1.5万", "15k"),
+            (3_010_000, "301万", "3.01M"),
+            (3_010_001, "3,010,001", "3,010,001"),
+            (120_000_000, "1.2亿", "120M"),
+            (2_000_000_000_000_000, "2,000万亿", "2,000,000B"),
+        ] {
+            assert_eq!(short_count(Language::Zh, n), zh);
+            assert_eq!(short_count(Language::En, n), en);
         }
     }
 

@@ -14,6 +14,10 @@ const LENGTH_RANGE: Phrase = &text(
     "请填 {0} 至 {1} 的整数秒，或写成 分:秒，如 2:20",
     "Enter {0} to {1} whole seconds, or minutes and seconds as in 2:20",
 );
+const AMOUNT: Phrase = &text(
+    "请填金额（元），最多两位小数，如 50,000.50 或 5万。",
+    "Enter an amount in yuan with at most two decimals, as in 50,000.50 or 50k.",
+);
 const GROWTH_RANGE: Phrase = &text(
     "请填 {0} 至 {1} 之间的百分数，如 3.5 或 -2",
     "Enter a percentage from {0} to {1}, such as 3.5 or -2",
@@ -71,6 +75,15 @@ pub fn horizon_problem(language: Language, problem: HorizonProblem) -> String {
         HorizonProblem::NoSuchDay => language.of(NO_SUCH_DAY).to_owned(),
         HorizonProblem::Months(reason) => reason_at(language, None, reason),
     }
+}
+
+/// What is wrong with an amount.
+pub fn amount_problem(language: Language, why: NotANumber) -> String {
+    let why = match why {
+        NotANumber::TooFine => TOO_FINE,
+        why => not_a_number(None, why),
+    };
+    [language.of(why), language.of(AMOUNT)].concat()
 }
 
 fn reason_at(language: Language, field: Option<Field>, reason: Reason) -> String {

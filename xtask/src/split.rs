@@ -41,11 +41,19 @@ pub fn split(program: &[u8], later: &str, linked: &[u8]) -> Result<Parts> {
     write::parts(&module, &moved, &data)
 }
 
+/// Whether a function is the program's own. What libraries do for one type may be the very same code as
+/// for another: it has the name of either, and both parts call it.
+fn is_own(name: &str) -> bool {
+    let name = name.trim_start_matches('<');
+    !["core", "alloc", "std", "["].iter().any(|library| name.starts_with(library))
+}
+
 /// The functions to be loaded later.
 fn moved(module: &Module, later: &str) -> BTreeSet<u32> {
     let mut moved = BTreeSet::new();
     for part in later.lines().filter(|line| !line.starts_with('#')) {
-        let named = module.names.iter().filter(|(_, name)| name.contains(part));
+        let is_named = |name: &str| is_own(name) && name.contains(part);
+        let named = module.names.iter().filter(|(_, name)| is_named(name));
         let before = moved.len();
         moved.extend(named.map(|(&function, _)| function).filter(|&at| module.is_defined(at)));
         if moved.len() == before {

@@ -3,6 +3,7 @@
 
 mod access;
 mod bad_input;
+mod curve;
 mod failure;
 mod finding;
 mod first_visit;
@@ -45,6 +46,7 @@ pub fn all() -> Vec<Case> {
         shift::cases(),
         tasks::cases(),
         late::cases(),
+        curve::cases(),
         year::cases(),
     ];
     areas.into_iter().flatten().collect()

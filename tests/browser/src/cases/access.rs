@@ -22,6 +22,7 @@ fn views() -> Vec<Case> {
         case("access: bad input", bad_input),
         case("access: empty estimate", empty),
         case("access: on a telephone", telephone),
+        case("access: the shape of a price", curve),
     ]
 }
 
@@ -116,6 +117,21 @@ async fn telephone(page: Page) -> Result<()> {
     add_every_kind(&page).await?;
     page.open_all_sections().await?;
     page.resize(360, 740).await?;
+    expect_access(&page).await
+}
+
+async fn curve(page: Page) -> Result<()> {
+    add_every_kind(&page).await?;
+    for id in [
+        "tencent-face/face-search",
+        "tencent-face/sdk-face-recognition",
+        "tencent-portrait/template-quota",
+    ] {
+        page.service(id).choose("curve").await?;
+    }
+    page.service("tencent-face/face-search").fill("budget", "50,000.50").await?;
+    page.service("tencent-face/sdk-face-recognition").fill("budget", "lots").await?;
+    page.open_all_sections().await?;
     expect_access(&page).await
 }
 

@@ -52,7 +52,7 @@ pub fn more(state: &State, row: &Row) -> Option<El> {
         (Field::PoolCalls, pool),
         (Field::Balance, metered.packages.is_some()),
         (Field::FreeLeft, once),
-        (Field::Peak, metered.concurrency.is_some()),
+        (Field::Peak, metered.concurrency.is_some() || metered.qps.is_some()),
     ];
     if !fields.iter().any(|(_, applies)| *applies) {
         return None;

@@ -113,7 +113,7 @@ impl State {
                 self.redraw();
             }
             Action::Filter => self.filter = text,
-            Action::ShowBill => {}
+            Action::ShowBill | Action::ShowPeak(_) => {}
             Action::Look(service, look) => self.look(service, look),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -127,6 +127,7 @@ impl State {
             Action::Speak(_)
             | Action::Filter
             | Action::ShowBill
+            | Action::ShowPeak(_)
             | Action::Look(..)
             | Action::Undo
             | Action::Redo => return,
@@ -140,8 +141,12 @@ impl State {
                 self.months = text.parse().map_or(text, |place: u64| plain(place + 1));
             }
             Action::Add(service) if self.has(service) => return,
-            Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
-            Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
+            Action::Add(service) => self.add(ServiceForm::new(service)),
+            Action::AddAlike(like, service) => self.add_alike(like, service),
+            Action::Remove(service) => {
+                self.rows.retain(|row| row.form.service != service);
+                self.offer_others();
+            }
             Action::Turn(reading) => self.turn(reading),
             Action::Read(reading) => {
                 if (text == "other") != self.readings.has(reading) {
@@ -187,6 +192,26 @@ impl State {
                 row.planned = self.priced.planned(service);
             }
         }
+    }
+
+    fn add(&mut self, form: ServiceForm) {
+        self.rows.push(Row::new(form));
+        self.offer_others();
+    }
+
+    /// Adds a service once, with what is needed of another.
+    fn add_alike(&mut self, like: ServiceNo, service: ServiceNo) {
+        let row = self.rows.iter().find(|row| row.form.service == like);
+        if let Some(row) = row.filter(|_| !self.has(service)) {
+            let form = row.form.alike(service, self.n_months());
+            self.add(form);
+        }
+    }
+
+    /// What stands side by side says which services are in the estimate: it is drawn anew.
+    fn offer_others(&mut self) {
+        let open = |row: &&mut Row| row.look == Some(Look::Elsewhere);
+        self.rows.iter_mut().filter(open).for_each(|row| row.checked = None);
     }
 
     /// Opens a closer look at a service, or closes it.

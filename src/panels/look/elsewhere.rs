@@ -6,11 +6,12 @@ use pricing::digits::plain;
 use pricing::input::Billing;
 use pricing::money::Amount;
 use pricing::plan::Bought;
-use pricing::table::{Member, Offer, ServiceNo, SharedNeed};
+use pricing::table::{Member, Offer, ServiceNo, SharedNeed, Unit};
 
 use crate::action::Action;
 use crate::controls::button;
 use crate::dom::{El, classed, div, el, svg};
+use crate::form::Field;
 use crate::panels;
 use crate::state::{Row, State};
 use crate::wording::look::elsewhere as say;
@@ -61,6 +62,12 @@ fn whole(rival: &Rival) -> Option<Amount> {
     }
 }
 
+/// Whether figures could ever stand there: the others are told in words.
+fn can_have_price(service: ServiceNo) -> bool {
+    let facts = BOOK.service(service);
+    matches!(facts.unit, Unit::Call | Unit::Qps) && !matches!(facts.offer, Offer::NoPrice)
+}
+
 impl Side<'_> {
     fn caption(&self, need: &SharedNeed) -> El {
         classed("caption", "unseen").text(self.state.say(&need.name))
@@ -75,37 +82,47 @@ impl Side<'_> {
     }
 
     fn member(&self, place: usize, member: &'static Member) -> El {
+        let service = member.service;
         let compared = self.compared.as_ref();
         let rival = compared.and_then(|compared| compared.rows.get(place));
-        let is_own = member.service == self.row.form.service;
-        let facts = BOOK.service(member.service);
-        let mut name = el("th")
-            .set("scope", "rowgroup")
-            .child(classed("span", "name").text(self.state.say(&facts.name)))
-            .child(
-                classed("span", "product").text(self.state.say(&BOOK.product(facts.product).name)),
-            );
-        if is_own {
-            name = name.child(classed("span", "own").text(self.state.say(say::YOURS)));
+        let is_own = service == self.row.form.service;
+        let rows = el("tbody")
+            .key(place)
+            .set("data-rival", panels::path(service))
+            .set("data-standing", say::standing_name(rival.map(|rival| rival.standing)))
+            .flag("data-own", is_own);
+        let figures = el("tr").class("figures").child(self.name(service, is_own));
+        let action = if is_own { self.entered() } else { self.add(service) };
+        if !can_have_price(service) {
+            let note = member.note.map_or("", |note| self.state.say(&note.text()));
+            let words = div("words").child(el("p").text(note));
+            let beside = div("beside").child(words).child(action);
+            let only = classed("td", "no-figures").set("colspan", "3").child(beside);
+            return rows.child(figures.child(only));
         }
-        let figures = el("tr")
-            .class("figures")
-            .child(name)
+        let figures = figures
             .child(self.cell(0, rival.and_then(whole), ""))
             .child(self.planned(rival))
             .child(self.standing(rival));
-        let mut rest = classed("td", "rest").set("colspan", "4").child(self.bar(rival, is_own));
-        rest = rest.child(div("beside").child(self.words(rival, member)).child(match is_own {
-            true => self.entered(),
-            false => self.add(member.service),
-        }));
-        el("tbody")
-            .key(place)
-            .set("data-rival", panels::path(member.service))
-            .set("data-standing", say::standing_name(rival.map(|rival| rival.standing)))
-            .flag("data-own", is_own)
-            .child(figures)
-            .child(el("tr").child(rest))
+        let beside = div("beside").children(self.words(rival, member)).child(action);
+        let rest = classed("td", "rest").set("colspan", "4");
+        let rest = rest.child(self.bar(rival, is_own)).child(beside);
+        rows.child(figures).child(el("tr").child(rest))
+    }
+
+    fn name(&self, service: ServiceNo, is_own: bool) -> El {
+        let (state, facts) = (self.state, BOOK.service(service));
+        let product = BOOK.product(facts.product);
+        let vendor = state.say(say::vendor(product.vendor));
+        let document = [vendor, " · ", state.say(&product.name)].concat();
+        let name = el("th")
+            .set("scope", "rowgroup")
+            .child(classed("span", "name").text(state.say(&facts.name)))
+            .child(classed("span", "product").text(document));
+        match is_own {
+            true => name.child(classed("span", "own").text(state.say(say::YOURS))),
+            false => name,
+        }
     }
 
     /// An amount, or a dash: what has no price is not nothing.
@@ -163,32 +180,37 @@ impl Side<'_> {
         bar.child(piece("without", whole(rival).unwrap_or(lowest))).child(piece("least", lowest))
     }
 
-    /// Why there is no amount, what differs, and why that is not ranked.
-    fn words(&self, rival: Option<&Rival>, member: &Member) -> El {
-        let language = self.state.language;
-        let note = member.note.map_or("", |note| self.state.say(&note.text()));
-        let mut words = div("words");
-        if matches!(BOOK.service(member.service).offer, Offer::PerQps(_)) {
-            words = div("words by-qps");
+    /// Why there is no amount, and what differs. Where the first may come and go, its place is kept.
+    fn words(&self, rival: Option<&Rival>, member: &Member) -> Vec<El> {
+        let (state, form) = (self.state, &self.row.form);
+        let is_own = member.service == form.service;
+        let needs_peak = matches!(BOOK.service(member.service).offer, Offer::PerQps(_))
+            && form.billing == Billing::Calls
+            && form.text(Field::Peak).trim().is_empty();
+        let mut words = div(if needs_peak && !is_own { "words by-qps" } else { "words" });
+        if let Some(rival) = rival {
+            let has_least = self.least.is_some();
+            let why = say::why(state.language, member.service, rival.price, has_least);
+            if let Some(why) = why {
+                words = words.child(classed("p", "why").text(why));
+            } else if is_own && member.note.is_none() {
+                return Vec::new();
+            }
+            if let (Price::NeedsPeak { .. }, true) = (rival.price, self.takes_peak()) {
+                let link = Action::ShowPeak(form.service);
+                let link = button("link", state.say(say::STATE_PEAK), link);
+                words = words.child(link.set("data-ask-peak", ""));
+            }
         }
-        let Some(rival) = rival else {
-            return words.child(classed("p", "differs").text(note));
+        let note = match member.note {
+            Some(note) => state.say(&note.text()),
+            None if rival.is_some_and(|rival| rival.standing == Standing::Apart) => {
+                state.say(say::APART)
+            }
+            None if is_own && rival.is_none() => return Vec::new(),
+            None => "",
         };
-        let why = say::why(language, member.service, rival.price, self.least.is_some());
-        if let Some(why) = why {
-            words = words.child(classed("p", "why").text(why));
-        }
-        if let (Price::NeedsPeak { .. }, true) = (rival.price, self.takes_peak()) {
-            let ask = Action::ShowPeak(self.row.form.service);
-            let link = button("link", self.state.say(say::STATE_PEAK), ask);
-            words = words.child(link.set("data-ask-peak", ""));
-        }
-        let note = match rival.standing {
-            Standing::Apart if note.is_empty() => self.state.say(say::APART).to_owned(),
-            Standing::Apart => language.fill(say::APART_BECAUSE, &[note]),
-            _ => note.to_owned(),
-        };
-        words.child(classed("p", "differs").text(note))
+        vec![words.child(el("p").text(note))]
     }
 
     /// Whether the service's form has a field for the peak.
@@ -222,5 +244,39 @@ impl Side<'_> {
         let add = button("link add", text, Action::AddAlike(self.row.form.service, service));
         let add = add.set("data-add-alike", panels::path(service)).set("aria-label", name);
         if state.has(service) { add.set("aria-disabled", "true") } else { add }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What has no figures says why in its note.
+    #[test]
+    fn notes_tell_why_there_is_no_price() {
+        pricing::words::supply(pricing::words::LINES.to_owned());
+        let mut n_told = 0;
+        for member in BOOK.needs.iter().flat_map(|need| need.members.iter()) {
+            if can_have_price(member.service) {
+                continue;
+            }
+            let note = member.note.expect("a note").text();
+            let [zh, en] = match BOOK.service(member.service).unit {
+                Unit::Device => ["按设备一次付费", "paid once per device"],
+                _ => ["文档未给出价格", "the document gives no price"],
+            };
+            assert!(note.zh.contains(zh), "{}", note.zh);
+            assert!(note.en.to_lowercase().contains(en), "{}", note.en);
+            n_told += 1;
+        }
+        assert!(n_told > 5);
+    }
+
+    /// Every vendor of a need has a name in words.
+    #[test]
+    fn vendors_have_names() {
+        for product in BOOK.products.iter() {
+            assert!(!say::vendor(product.vendor).en.is_empty(), "{}", product.vendor);
+        }
     }
 }

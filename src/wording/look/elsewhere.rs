@@ -8,8 +8,8 @@ use crate::wording::phrases::{Phrase, text};
 use crate::wording::{Counted, Language, counted, outcome, per_cent, yuan};
 
 pub const ABOUT: Phrase = &text(
-    "同样的用量，{0}，每项服务单独计价。",
-    "What each service alone would cost for the same need over {0}.",
+    "同样的用量，{0}，每项服务单独计价。功能不同的，或价格已不是今日价格的，只列出，不排名。",
+    "What each service alone would cost for the same need over {0}. What does something else, or is not at today's prices, is shown beside and not ranked.",
 );
 pub const NOTHING: Phrase =
     &text("还没有可以比较的用量。", "There is nothing to compare yet: state what you need.");
@@ -31,16 +31,28 @@ pub const STATE_PEAK: Phrase = &text("填写并发峰值", "State your peak");
 pub const ADD: Phrase = &text("加入估算", "Add to the estimate");
 pub const ADDED: Phrase = &text("已在估算中", "In the estimate");
 pub const NAMED: Phrase = &text("{0}：{1}（{2}）", "{0}: {1}, {2}");
-pub const APART: Phrase =
-    &text("仅并列显示：与您选用的服务不可直接比较。", "Shown beside yours: the two are not alike.");
-pub const APART_BECAUSE: Phrase = &text("仅并列显示：{0}", "Shown beside the others: {0}");
+pub const APART: Phrase = &text(
+    "您选用的服务与此不可直接比较，理由见该项说明。",
+    "Not directly comparable with yours, for the reason given there.",
+);
 
 const CHEAPEST: Phrase = &text("最便宜", "Cheapest");
 const TIED: Phrase = &text("并列最便宜", "Equally cheap");
 const DEARER: Phrase = &text("贵 {0}", "{0} dearer");
-const ONLY_ONE: Phrase = &text("暂无可比的价格", "No price to compare");
+const ONLY_ONE: Phrase = &text("仅此一项可排名", "Only one ranked");
 const OPEN: Phrase = &text("暂不排名", "Not ranked yet");
-const NOT_RANKED: Phrase = &text("不参与排名", "Not ranked");
+const NOT_RANKED: Phrase = &text("不排名", "Not ranked");
+
+const VENDORS: [(&str, Phrase); 2] =
+    [("tencent", &text("腾讯云", "Tencent Cloud")), ("alibaba", &text("阿里云", "Alibaba Cloud"))];
+
+const UNKNOWN: Phrase = &text("", "");
+
+/// The name of a vendor; empty for one that is not known.
+pub fn vendor(id: &str) -> Phrase {
+    let known = VENDORS.into_iter().find(|(known, _)| *known == id);
+    known.map_or(UNKNOWN, |(_, name)| name)
+}
 
 /// How a service compares, in words.
 pub fn standing(

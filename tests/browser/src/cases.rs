@@ -3,6 +3,7 @@
 
 mod access;
 mod bad_input;
+mod elsewhere;
 mod failure;
 mod finding;
 mod first_visit;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Case> {
         shift::cases(),
         tasks::cases(),
         late::cases(),
+        elsewhere::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -117,12 +117,12 @@ impl Side<'_> {
         let document = [vendor, " · ", state.say(&product.name)].concat();
         let name = el("th")
             .set("scope", "rowgroup")
-            .child(classed("span", "name").text(state.say(&facts.name)))
-            .child(classed("span", "product").text(document));
-        match is_own {
+            .child(classed("span", "name").text(state.say(&facts.name)));
+        let name = match is_own {
             true => name.child(classed("span", "own").text(state.say(say::YOURS))),
             false => name,
-        }
+        };
+        name.child(classed("span", "product").text(document))
     }
 
     /// An amount, or a dash: what has no price is not nothing.
@@ -134,7 +134,8 @@ impl Side<'_> {
                 .child(classed("span", "amount").text(wording::yuan(amount))),
             None => cell.child(classed("span", "amount").text("—")),
         };
-        cell.child(classed("small", "how").text(how))
+        // A blank holds its line.
+        cell.child(classed("small", "how").text(if how.is_empty() { "\u{a0}" } else { how }))
     }
 
     fn planned(&self, rival: Option<&Rival>) -> El {

@@ -8,7 +8,7 @@ use crate::wording::phrases::{Phrase, text};
 use crate::wording::{Counted, Language, counted, outcome, per_cent, yuan};
 
 pub const ABOUT: Phrase = &text(
-    "同样的用量，{0}，每项服务单独计价。功能不同的，或价格已不是今日价格的，只列出，不排名。",
+    "同样的用量、{0}，每项服务单独计价；功能不同或已非今日价格的，只列出不排名。",
     "What each service alone would cost for the same need over {0}. What does something else, or is not at today's prices, is shown beside and not ranked.",
 );
 pub const NOTHING: Phrase =

@@ -146,6 +146,8 @@ async fn nothing(page: Page) -> Result<()> {
         "note",
         "total-parts",
         "money-bar",
+        "insight",
+        "notch",
     ];
     let regions = regions.map(|class| format!(".{class}")).join(", ");
     for (width, height) in [(1280, 800), (360, 740)] {

@@ -41,17 +41,14 @@ pub fn elsewhere(state: &State, row: &Row) -> Vec<El> {
         most = most.max(whole(rival).unwrap_or_default()).max(rival.lowest().unwrap_or_default());
     }
     let months = wording::counted(state.language, state.n_months().into(), Counted::Months);
-    let about = match compared {
-        Some(_) => state.language.fill(say::ABOUT, &[&months]),
-        None => state.say(say::NOTHING).to_owned(),
-    };
+    let about = state.language.fill(say::ABOUT, &[&months]);
     let side = Side { state, row, compared, least, most };
     let mut table = classed("table", "rivals").child(side.caption(need)).child(side.head());
     for (place, member) in need.members.iter().enumerate() {
         table = table.child(side.member(place, member));
     }
     let title = el("h4").text(state.say(&need.name));
-    vec![title, classed("p", "note rivals-about").text(about), table]
+    vec![title, classed("p", "note").text(about), table]
 }
 
 /// What is shown without purchases.
@@ -233,7 +230,7 @@ impl Side<'_> {
                 .set("data-exact", amount.exact())
                 .text(language.fill(say::ENTERED, &[&wording::yuan(amount)])),
             Some(_) => place.text(language.fill(say::ENTERED, &[self.state.say(say::NOT_WHOLE)])),
-            None => place.text(language.fill(say::ENTERED, &["—"])),
+            None => place.text(self.state.say(say::NOTHING)),
         }
     }
 

@@ -11,8 +11,7 @@ pub const ABOUT: Phrase = &text(
     "同样的用量、{0}，每项服务单独计价；功能不同或已非今日价格的，只列出不排名。",
     "What each service alone would cost for the same need over {0}. What does something else, or is not at today's prices, is shown beside and not ranked.",
 );
-pub const NOTHING: Phrase =
-    &text("还没有可以比较的用量。", "There is nothing to compare yet: state what you need.");
+pub const NOTHING: Phrase = &text("还没有可比较的用量", "Nothing to compare yet");
 /// Service, without purchases, with the cheapest plan, standing.
 pub const HEADS: [Phrase; 4] = [
     &text("服务", "Service"),

@@ -155,8 +155,8 @@ async fn nothing(page: Page) -> Result<()> {
         expect("what moved", page.moved_at_stops(&slider, &regions).await?, vec![])?;
     }
     page.service(COMPARED).fill("calls", "0").await?;
-    let about = || page.texts(".rivals-about");
-    let said = "There is nothing to compare yet: state what you need.";
+    let about = || page.texts("[data-entered]");
+    let said = "Nothing to compare yet";
     eventually("what is said", vec![said.to_owned()], about).await?;
     let amounts = page.texts(".rivals .amount").await?;
     expect("amounts", amounts.iter().all(|amount| amount == "—"), true)

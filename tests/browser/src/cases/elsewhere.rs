@@ -148,6 +148,7 @@ async fn nothing(page: Page) -> Result<()> {
         "money-bar",
         "insight",
         "notch",
+        "bill",
     ];
     let regions = regions.map(|class| format!(".{class}")).join(", ");
     for (width, height) in [(1280, 800), (360, 740)] {

@@ -33,6 +33,10 @@ pub enum Action {
     Trace(ServiceNo, Trace),
     /// Added a service.
     Add(ServiceNo),
+    /// Added a service with what is needed of another, which comes first.
+    AddAlike(ServiceNo, ServiceNo),
+    /// Asked for the field that takes a service's peak.
+    ShowPeak(ServiceNo),
     /// Removed a service.
     Remove(ServiceNo),
     /// Switched a reading to its other option or back.

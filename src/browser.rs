@@ -54,7 +54,7 @@ pub fn name_page(language: Language, title: &str) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn name_page(_language: Language, _title: &str) {}
 
-/// Brings an element into view and to the keyboard.
+/// Brings an element into view and to the keyboard, and opens the section that it is in.
 pub fn show(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let found = document.and_then(|document| document.get_element_by_id(id));
@@ -62,6 +62,10 @@ pub fn show(id: &str) {
     else {
         return;
     };
+    if let Ok(Some(section)) = element.closest("details") {
+        // The only error would be an invalid attribute name.
+        let _ = section.set_attribute("open", "");
+    }
     element.scroll_into_view();
     // The only errors are those of a page that is going.
     let _ = element.focus();

@@ -3,6 +3,7 @@
 //! Everything here is plain and has no reactive state. Nothing typed is ever lost: a text that is not
 //! a number stays in its field, with a problem beside it.
 
+mod alike;
 mod changes;
 mod check;
 mod field;
@@ -26,6 +27,7 @@ pub use spread::{NO_GROWTH, SEASONS, Spread, factor, grown, pasted, share};
 pub use stops::{position, stops};
 pub use zones::{Zone, ZonePrice, extent, has_tiers, zone_of, zones};
 
+use pricing::compare::{self, Comparison};
 use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
 use pricing::notch::{self, Notch};
@@ -129,6 +131,12 @@ impl Priced {
     pub fn planned(&self, service: ServiceNo) -> Option<Planned> {
         let (scenario, place) = self.place(service)?;
         plan::of(&BOOK, scenario, place)
+    }
+
+    /// What every service that meets the same need would cost.
+    pub fn compared(&self, service: ServiceNo) -> Option<Comparison> {
+        let (scenario, place) = self.place(service)?;
+        compare::of(&BOOK, scenario, place)
     }
 
     /// What one service costs.

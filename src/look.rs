@@ -2,7 +2,7 @@
 //! elsewhere.
 
 use pricing::BOOK;
-use pricing::table::{Offer, ServiceNo};
+use pricing::table::{Offer, ServiceNo, Unit};
 
 /// A closer look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +33,14 @@ impl Look {
 
     /// Whether there is something to see of a service.
     pub fn is_of(self, service: ServiceNo) -> bool {
-        let offer = &BOOK.service(service).offer;
+        let facts = BOOK.service(service);
+        let offer = &facts.offer;
         match self {
             Look::Plan | Look::Curve => !matches!(offer, Offer::Video(_) | Offer::NoPrice),
             Look::Year => !matches!(offer, Offer::NoPrice),
-            Look::Elsewhere => false,
+            Look::Elsewhere => {
+                matches!(facts.unit, Unit::Call | Unit::Qps) && BOOK.need_of(service).is_some()
+            }
         }
     }
 }

@@ -33,6 +33,6 @@ fn path(service: ServiceNo) -> String {
 }
 
 /// The id of something of a service, unique in the page.
-fn id(service: ServiceNo, name: &str) -> String {
+pub fn id(service: ServiceNo, name: &str) -> String {
     ["s", &plain(service.index() as u64), "-", name].concat()
 }

@@ -136,7 +136,7 @@ impl State {
                 self.redraw();
             }
             Action::Filter => self.filter = text,
-            Action::ShowBill | Action::ShowCheapest => {}
+            Action::ShowBill | Action::ShowCheapest | Action::ShowPeak(_) => {}
             Action::Look(service, look) => self.look(service, look),
             Action::Trace(service, trace) => self.trace(service, trace, text),
             Action::Undo => self.undo(),
@@ -155,6 +155,7 @@ impl State {
             | Action::Filter
             | Action::ShowBill
             | Action::ShowCheapest
+            | Action::ShowPeak(_)
             | Action::Look(..)
             | Action::Trace(..)
             | Action::Undo
@@ -170,8 +171,12 @@ impl State {
             }
             Action::Lengthen(months) => self.months = plain(months.into()),
             Action::Add(service) if self.has(service) => return,
-            Action::Add(service) => self.rows.push(Row::new(ServiceForm::new(service))),
-            Action::Remove(service) => self.rows.retain(|row| row.form.service != service),
+            Action::Add(service) => self.add(ServiceForm::new(service)),
+            Action::AddAlike(like, service) => self.add_alike(like, service),
+            Action::Remove(service) => {
+                self.rows.retain(|row| row.form.service != service);
+                self.offer_others();
+            }
             Action::Turn(reading) => self.turn(reading),
             Action::UsePlan(service) => self.use_plans(Some(service)),
             Action::UseBudget(service) => self.use_budget(service),
@@ -228,6 +233,26 @@ impl State {
                 row.see(&self.priced, self.stamp);
             }
         }
+    }
+
+    fn add(&mut self, form: ServiceForm) {
+        self.rows.push(Row::new(form));
+        self.offer_others();
+    }
+
+    /// Adds a service once, with what is needed of another.
+    fn add_alike(&mut self, like: ServiceNo, service: ServiceNo) {
+        let row = self.rows.iter().find(|row| row.form.service == like);
+        if let Some(row) = row.filter(|_| !self.has(service)) {
+            let form = row.form.alike(service, self.n_months());
+            self.add(form);
+        }
+    }
+
+    /// What stands side by side says which services are in the estimate: it is drawn anew.
+    fn offer_others(&mut self) {
+        let open = |row: &&mut Row| row.look == Some(Look::Elsewhere);
+        self.rows.iter_mut().filter(open).for_each(|row| row.checked = None);
     }
 
     /// Opens a closer look at a service, or closes it.

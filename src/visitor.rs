@@ -7,8 +7,10 @@ use crate::action::Action;
 use crate::app;
 use crate::browser::{self, Pause};
 use crate::dom::Signal;
+use crate::form::Field;
 use crate::intl;
 use crate::keys;
+use crate::panels;
 use crate::state::State;
 use crate::storage::{self, Keeper};
 
@@ -52,6 +54,9 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
         Action::Filter | Action::Look(..) | Action::Trace(..) => return,
         Action::ShowBill => return browser::show("bill"),
         Action::ShowCheapest => return browser::show("cheapest"),
+        Action::ShowPeak(service) => {
+            return browser::show(&panels::id(service, &Field::Peak.name()));
+        }
         Action::Speak(_) => app::name(&state.read_untracked()),
         _ => {}
     }

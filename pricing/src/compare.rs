@@ -68,7 +68,7 @@ pub enum Standing {
     OnlyOne,
     /// Its amount is not known, or not whole.
     Open,
-    /// It does something else than the asked service.
+    /// It does something else than the asked service, or one of both is no longer offered at its price.
     Apart,
 }
 

@@ -114,6 +114,15 @@ impl Amount {
         u32::try_from(parts).map_or(n, |parts| parts.min(n))
     }
 
+    /// Thousandths by which this is more than another amount, cut off; none where that is nothing.
+    #[must_use]
+    pub fn per_mille_above(self, other: Amount) -> Option<u32> {
+        if other.0 <= 0 {
+            return None;
+        }
+        Some(u32::try_from((self.0 - other.0).max(0) * 1000 / other.0).unwrap_or(u32::MAX))
+    }
+
     /// The exact value as its `Display` shows it.
     #[must_use]
     pub fn exact(self) -> String {
@@ -306,6 +315,21 @@ mod tests {
         assert_eq!((second.one() * 140).to_string(), "112/3");
         assert_eq!((second.one() * 140).rounded(2), "37.33");
         assert_eq!((second.one() * 140).nearest(1).to_string(), "37.3");
+    }
+
+    #[test]
+    fn how_much_more_one_amount_is() {
+        let yuan = |text| Amount::parse(text).expect(text);
+        for (of, other, expected) in [
+            ("110", "100", Some(100)),
+            ("100", "100", Some(0)),
+            ("99", "100", Some(0)),
+            ("250", "100", Some(1_500)),
+            ("2.005", "2", Some(2)),
+            ("5", "0", None),
+        ] {
+            assert_eq!(yuan(of).per_mille_above(yuan(other)), expected, "{of} {other}");
+        }
     }
 
     #[test]

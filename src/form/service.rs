@@ -81,7 +81,8 @@ pub struct VideoForm {
 }
 
 impl Order {
-    fn new() -> Order {
+    /// An order that is valid as it stands.
+    pub(super) fn new() -> Order {
         let text = str::to_owned;
         Order { qps: text("10"), months: text("1"), days: text("0"), month: text("1"), group: None }
     }

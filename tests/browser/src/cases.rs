@@ -4,6 +4,7 @@
 mod access;
 mod bad_input;
 mod curve;
+mod elsewhere;
 mod failure;
 mod finding;
 mod first_visit;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<Case> {
         late::cases(),
         curve::cases(),
         year::cases(),
+        elsewhere::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

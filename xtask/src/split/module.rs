@@ -4,7 +4,7 @@ use anyhow::{Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use wasmparser::{
-    DataKind, ElementItems, ElementKind, Export, ExternalKind, FunctionBody, GlobalType,
+    Data, DataKind, ElementItems, ElementKind, Export, ExternalKind, FunctionBody, GlobalType,
     KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
 };
 
@@ -120,15 +120,7 @@ impl<'a> Module<'a> {
             }
             Payload::DataSection(reader) => {
                 for piece in reader {
-                    let piece = piece?;
-                    let DataKind::Active { offset_expr, .. } = piece.kind else {
-                        bail!("data is put in its place by code");
-                    };
-                    let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
-                    else {
-                        bail!("an unknown address");
-                    };
-                    self.data.push((value.cast_unsigned(), piece.data));
+                    self.take_data(&piece?)?;
                 }
             }
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
@@ -147,6 +139,17 @@ impl<'a> Module<'a> {
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    fn take_data(&mut self, piece: &Data<'a>) -> Result<()> {
+        let DataKind::Active { offset_expr, .. } = &piece.kind else {
+            bail!("data is put in its place by code");
+        };
+        let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+            bail!("an unknown address");
+        };
+        self.data.push((value.cast_unsigned(), piece.data));
         Ok(())
     }
 

@@ -148,6 +148,7 @@ async fn nothing(page: Page) -> Result<()> {
         "money-bar",
         "insight",
         "notch",
+        "use",
         "bill",
     ];
     let regions = regions.map(|class| format!(".{class}")).join(", ");

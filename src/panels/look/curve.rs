@@ -6,6 +6,7 @@ mod notches;
 mod table;
 
 use pricing::digits::plain;
+use pricing::plan::Later;
 
 use crate::action::{Action, Edit};
 use crate::controls::button;
@@ -187,6 +188,10 @@ fn remarks_of(view: &View<'_>) -> Vec<String> {
     // What crosses more often is a matter for the table.
     for at in chart.breaks.iter().take(6) {
         remarks.push(wording::break_even(language, view.unit, at));
+    }
+    let later = view.row.planned.as_ref().map(|planned| &planned.later);
+    if let Some(Later::Cheaper(_) | Later::Found(_)) = later {
+        remarks.push(language.of(wording::AT_THE_START).to_owned());
     }
     if view.is_largest() {
         remarks.push(language.of(wording::LARGEST).to_owned());

@@ -24,6 +24,10 @@ pub const LARGEST: Phrase = &text(
     "横轴是用量最大的月份，其他月份按比例随之变化，因此不能直接填回。",
     "The axis is the largest month. The other months keep their proportion to it, so a number cannot be put back into one field.",
 );
+pub const AT_THE_START: Phrase = &text(
+    "图中最省的方案都在期初购买；以后的月份再买可能更省，见“最省方案”。",
+    "The cheapest plan drawn here buys everything at the start. To buy in later months can cost less: see “Cheapest plan”.",
+);
 pub const ALL_SAME: Phrase = &text(
     "没有可以预先购买的，三种付法的费用处处相同。",
     "Nothing can be bought in advance: all three ways cost the same everywhere.",

@@ -136,6 +136,12 @@ impl Amount {
         [sign, &decimal(size * scale.unsigned_abs(), decimals)].concat()
     }
 
+    /// The amount in grains, of which 6,000,000,000 are one yuan.
+    #[must_use]
+    pub const fn grains(self) -> i128 {
+        self.0
+    }
+
     /// The numerator and denominator of the amount in lowest terms.
     #[must_use]
     pub fn ratio(self) -> (i128, i128) {

@@ -17,14 +17,31 @@ Builds the release page and prints, stage by stage:
   latency     from a slider's event to the painted bill, against a page without a framework
   writes      what a slider's event writes into the page, and what really changes
   shifts      what moves while a slider is slid
-  peers       the time of one bill and of twelve months of 20 services, native and as wasm;
-              --peers names a folder with the peers' programs (bench.mjs, data.mjs,
-              contenders.mjs, package.json): they are copied, installed, and timed in the same run";
+  peers       the time of one bill and of twelve months of 20 services, native and as wasm
+  plan        the time of the cheapest plan beside solvers, of all that a slider's event makes
+              anew, and how it grows; writes docs/plan-growth.svg
+  exact       1,000 random years against a solver; fails where a cost differs (five minutes)
+The last three need --peers, a folder with the peers' programs or with a folder of them for
+each: bill (bench.mjs, data.mjs, contenders.mjs, package.json) and plan (model.mjs,
+package.json). They are copied, installed, and timed in the same run";
 
-const STAGES: [&str; 6] = ["sizes", "lighthouse", "latency", "writes", "shifts", "peers"];
+const STAGES: [&str; 8] =
+    ["sizes", "lighthouse", "latency", "writes", "shifts", "peers", "plan", "exact"];
 
 /// Programs of ours that stand beside the peers' while they run.
-const OURS: [&str; 4] = ["workload.mjs", "ours.mjs", "year.mjs", "export.mjs"];
+const OURS: [&str; 8] = [
+    "workload.mjs",
+    "ours.mjs",
+    "year.mjs",
+    "export.mjs",
+    "invented.mjs",
+    "plan.mjs",
+    "growth.mjs",
+    "exact.mjs",
+];
+
+/// Stages that need the peers' programs, not the page.
+const AGAINST: [&str; 3] = ["peers", "plan", "exact"];
 
 pub fn command(mut options: Options) -> Result<()> {
     if options.wants_help(HELP) {
@@ -37,13 +54,18 @@ pub fn command(mut options: Options) -> Result<()> {
         bail!("there is no stage `{name}`: choose one of {}", STAGES.join(", "));
     }
     let tools = tools::for_building()?;
-    build::release_page(&tools)?;
+    if only.as_deref().is_none_or(|only| !AGAINST.contains(&only)) {
+        build::release_page(&tools)?;
+    }
     let mut stages = Stages::default();
     for name in STAGES.into_iter().filter(|name| only.as_deref().is_none_or(|only| only == *name)) {
         match (name, &peers) {
-            ("peers", None) => println!("\nno --peers: the engine was not timed"),
+            (name, None) if AGAINST.contains(&name) => println!("\nno --peers: no {name}"),
             ("peers", Some(peers)) => {
-                stages.run(name, || against(&tools, &ours(), peers));
+                stages.run(name, || bills(&tools, peers));
+            }
+            ("plan" | "exact", Some(peers)) => {
+                stages.run(name, || plans(&tools, peers, name));
             }
             _ => {
                 stages.run(name, || of_the_page(name));
@@ -83,22 +105,43 @@ fn of_the_page(name: &str) -> Result<()> {
     run(program("node", &[&script, text(&site)?, "vanilla"]).current_dir(&arena))
 }
 
-fn against(tools: &Environment, ours: &Path, peers: &Path) -> Result<()> {
-    if !peers.join("bench.mjs").is_file() {
-        bail!("no bench.mjs in {}: name the folder of the peers' programs", peers.display());
-    }
-    let arena = crate::target().join("peers/bill");
-    fs::create_dir_all(&arena)?;
-    copy(peers, &arena, |name| name.ends_with(".mjs") || name == "package.json")?;
-    copy(ours, &arena, |name| OURS.contains(&name))?;
-    run(program("npm", &["install", "--silent"]).current_dir(&arena))?;
-    engine_as_wasm(tools, &arena)?;
+fn bills(tools: &Environment, peers: &Path) -> Result<()> {
+    let arena = arena(tools, peers, ("bill", "bench.mjs"))?;
     let node = |arguments: &[&str]| run(program("node", arguments).current_dir(&arena));
     node(&["bench.mjs", "--with=ours.mjs"])?;
     node(&["year.mjs"])?;
     node(&["export.mjs", "."])?;
     let native = ["run", "--quiet", "--release", "-p", "bench", "--", text(&arena)?];
     run(&mut program("cargo", &native))
+}
+
+fn plans(tools: &Environment, peers: &Path, stage: &str) -> Result<()> {
+    let arena = arena(tools, peers, ("plan", "model.mjs"))?;
+    let picture = crate::root().join("docs/plan-growth.svg");
+    let svg = ["--svg=", text(&picture)?].concat();
+    let mut node = program("node", &[&format!("{stage}.mjs")]);
+    if stage == "plan" {
+        node.arg(svg);
+    }
+    run(node.current_dir(&arena))
+}
+
+/// A folder with the peers' programs of a kind, ours beside them, and the engine as wasm.
+fn arena(tools: &Environment, peers: &Path, (kind, main): (&str, &str)) -> Result<PathBuf> {
+    let own = peers.join(kind);
+    let peers = if own.join(main).is_file() { &own } else { peers };
+    if !peers.join(main).is_file() {
+        bail!("no {main} in {}: name the folder of the peers' programs", peers.display());
+    }
+    let arena = crate::target().join("peers").join(kind);
+    fs::create_dir_all(&arena)?;
+    if peers.canonicalize()? != arena.canonicalize()? {
+        copy(peers, &arena, |name| name.ends_with(".mjs") || name == "package.json")?;
+    }
+    copy(&ours(), &arena, |name| OURS.contains(&name))?;
+    run(program("npm", &["install", "--silent"]).current_dir(&arena))?;
+    engine_as_wasm(tools, &arena)?;
+    Ok(arena)
 }
 
 /// The engine with the release profile of the page, for Node.

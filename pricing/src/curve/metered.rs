@@ -35,13 +35,13 @@ impl Axis {
 
     fn scale(&self, quantity: u64, units: &mut [u64]) {
         for (units, &weight) in units.iter_mut().zip(&self.weights) {
-            *units = match quantity.checked_mul(weight) {
-                Some(product) if self.largest == 1 => product,
-                Some(product) => product / self.largest,
-                None => {
-                    let product = u128::from(quantity) * u128::from(weight);
-                    u64::try_from(product / u128::from(self.largest)).unwrap_or(u64::MAX)
-                }
+            *units = if self.largest == 1 {
+                quantity * weight
+            } else if (quantity | weight) >> 32 == 0 {
+                quantity * weight / self.largest
+            } else {
+                let product = u128::from(quantity) * u128::from(weight);
+                u64::try_from(product / u128::from(self.largest)).unwrap_or(u64::MAX)
             };
         }
     }

@@ -70,7 +70,7 @@ pub(super) struct Ground {
     scales: Vec<Scale>,
     /// Grains of an [`Amount`] in one grain of the plan.
     unit: i64,
-    /// Most units of all months for which sums stay small.
+    /// Most units of all months for which sums stay small and packages can be asked.
     units_max: u64,
 }
 
@@ -225,7 +225,8 @@ impl Ground {
         units <= self.units_max
     }
 
-    /// So many units cannot pass 2⁶⁰ grains at the dearest price of all, with every month's flat fee.
+    /// So many units cannot pass 2⁶⁰ grains at the dearest price of all, with every month's flat fee,
+    /// and can be bought.
     fn units_max(&self, months: usize) -> u64 {
         let (mut price, mut flat, mut block) = (self.shelf.dearest().max(1), 0, 0);
         for scale in &self.scales {
@@ -238,7 +239,7 @@ impl Ground {
         let months = u64::try_from(months).unwrap_or(u64::MAX);
         let beside = months.saturating_mul(block).saturating_add(self.shelf.largest());
         let top = (1u64 << 60).saturating_sub(months.saturating_mul(flat));
-        (top / price).saturating_sub(beside)
+        (top / price).min(self.shelf.askable()).saturating_sub(beside)
     }
 
     /// An amount in grains of the plan as money.

@@ -6,6 +6,7 @@ use super::search::{self, After, LeftOut};
 use super::shelf::Shelf;
 use super::{Bought, Certificate, Kind, Later, Plan, Planned};
 use crate::line::Settled;
+use crate::quantity::PACKAGES;
 use crate::rate::{self, Rating};
 use crate::scenario::{Need, PerUnit, Purchase, Scenario};
 use crate::table::{Book, Metered, Offer};
@@ -50,12 +51,16 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// The packages of these units, bought in one month.
+/// The packages of these units, bought in one month: of each size, as many at once as can be asked.
 pub(super) fn split(shelf: &Shelf, units: u64, month: usize) -> Vec<Purchase> {
     let mut purchases = Vec::new();
     let month = u8::try_from(month).unwrap_or(u8::MAX);
-    for (size, count) in shelf.split(units) {
-        purchases.push(Purchase { size, count, month });
+    for (size, mut rest) in shelf.split(units) {
+        while rest > 0 {
+            let count = rest.min(PACKAGES.max);
+            purchases.push(Purchase { size, count, month });
+            rest -= count;
+        }
     }
     purchases
 }
@@ -127,11 +132,12 @@ fn exhausted(ground: &Ground, after: &After, trial: &mut Trial<'_>, found: &mut 
     });
 }
 
-/// The cheapest plan with packages of each size alone.
+/// The cheapest plan with packages of each size alone, where those can be asked at once.
 fn one_size(ground: &Ground, after: &After, trial: &mut Trial<'_>, kinds: &mut Vec<(Kind, Plan)>) {
     for size in ground.shelf.sold() {
         let shelf = Shelf::of(vec![*size]);
         if let Some(run) = search::best_run(ground, &shelf, 0, after, LeftOut::default())
+            && run.units / size.units <= PACKAGES.max
             && let Some(plan) = trial.buy(&shelf, run.units)
         {
             kinds.push((Kind::OneSize(size.place), plan));

@@ -111,8 +111,12 @@ impl<'a> Planner<'a> {
         let mut settled = Settled::default();
         let entry = (self.offer, &self.used);
         rate::metered(Rating::of(shared), self.place, entry, &mut settled);
+        if settled.tally.open {
+            // Months that are open are left out.
+            return false;
+        }
         self.months = settled.months;
-        !settled.tally.open
+        true
     }
 
     /// Counts what free units and the balance leave; the same as rating it, which a test checks.

@@ -17,6 +17,7 @@
 //! exchanged for packages of size j with the same units.
 
 use super::ground::grains;
+use crate::quantity::{ORDERS, PACKAGES};
 use crate::table::{PackagePrice, Packages};
 
 /// A package size on sale, in units, with its price in grains of the plan.
@@ -30,6 +31,8 @@ pub(super) struct Size {
     most: u64,
     /// Units of all later sizes at most.
     later: u64,
+    /// The price of a unit, in 2^20ths of a grain, rounded down.
+    one: i128,
 }
 
 /// Sizes in the order in which they are tried.
@@ -39,8 +42,6 @@ pub(super) struct Shelf {
     sold: Vec<Size>,
     sizes: Vec<Size>,
     chain: bool,
-    /// The least price of a unit of any package, in 2^20ths of a grain, rounded down.
-    one: i128,
 }
 
 /// A purchase: its units, and its price less the post-paid price of the same units.
@@ -71,7 +72,8 @@ impl Shelf {
                 return None;
             }
             let (units, price) = (thousandths / factor, grains(price, unit)?);
-            sizes.push(Size { place, units, price, most: u64::MAX, later: 0 });
+            let one = (i128::from(price) << 20) / i128::from(units);
+            sizes.push(Size { place, units, price, most: u64::MAX, later: 0, one });
         }
         Some(Shelf::of(sizes))
     }
@@ -96,14 +98,19 @@ impl Shelf {
         let mut sizes = chain(&sold);
         let is_chain = sizes.is_some();
         let sizes = sizes.take().unwrap_or_else(|| limited(&sold));
-        let one = |size: &Size| (i128::from(size.price) << 20) / i128::from(size.units);
-        let one = sizes.iter().map(one).min().unwrap_or(0);
-        Shelf { sold, sizes, chain: is_chain, one }
+        Shelf { sold, sizes, chain: is_chain }
     }
 
-    /// What the best purchase in a range cannot fall below.
+    /// What the best purchase in a range cannot fall below: all its units at the price that the
+    /// package cheapest by the unit has, of those that fit.
     pub fn floor(&self, price: i64, (low, high): (u64, u64)) -> i64 {
-        let one = self.one - (i128::from(price) << 20);
+        let fits = |size: &&Size| size.units <= high;
+        let cheapest = match self.chain {
+            true => self.sizes.iter().rfind(fits),
+            false => self.sizes.iter().find(fits),
+        };
+        let Some(size) = cheapest else { return i64::MAX / 4 };
+        let one = size.one - (i128::from(price) << 20);
         let units = if one < 0 { high } else { low };
         i64::try_from((one * i128::from(units)) >> 20).unwrap_or(i64::MIN / 2)
     }
@@ -111,6 +118,13 @@ impl Shelf {
     /// Units of the largest package.
     pub fn largest(&self) -> u64 {
         self.sizes.iter().map(|size| size.units).max().unwrap_or(0)
+    }
+
+    /// Units that can be asked for, of the size that most of any number is bought in; the other half of
+    /// all purchases is left for other sizes and later months. Without packages, any number.
+    pub fn askable(&self) -> u64 {
+        let most = if self.chain { self.sizes.last() } else { self.sizes.first() };
+        most.map_or(u64::MAX, |size| size.units.saturating_mul(PACKAGES.max * (ORDERS.max / 2)))
     }
 
     /// The price of a unit of the package that is dearest by the unit, rounded up.

@@ -9,7 +9,7 @@ use pricing::table::Book;
 use pricing::{BOOK, Scenario};
 use proptest::prelude::*;
 
-use crate::generate::{Reach, config, input_of, units};
+use crate::generate::{Reach, config, input_of, shared_of, units};
 use crate::notch::small;
 use crate::support::{book, check_all, input, rows, same};
 
@@ -115,7 +115,10 @@ proptest! {
     /// amount; no larger quantity at a bound fits.
     #[test]
     fn budgets_keep_their_word(
-        asked in input_of(1..=24, 2, Reach::Any),
+        asked in prop_oneof![
+            9 => input_of(1..=24, 2, Reach::Any),
+            1 => shared_of(1..=4, Reach::Any),
+        ],
         quantities in proptest::collection::vec(units(), 3),
     ) {
         let scenario = Scenario::check(&BOOK, &asked).expect("no problems");

@@ -11,7 +11,7 @@ use pricing::{BOOK, Quote, Scenario};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::generate::{Reach, config, input_of, units};
+use crate::generate::{Reach, config, input_of, shared_of, units};
 use crate::support::{check_all, input, rows, same};
 
 /// What a service of a quote comes to, if that is a price.
@@ -112,6 +112,42 @@ proptest! {
     ) {
         compare(&asked, &quantities)?;
     }
+}
+
+proptest! {
+    #![proptest_config(config(100))]
+
+    /// Nor do services that share free units spoil each other's points.
+    #[test]
+    fn every_point_of_shared_units_is_a_quote(
+        asked in shared_of(1..=4, Reach::Any), quantities in vec(units(), 6),
+    ) {
+        compare(&asked, &quantities)?;
+    }
+}
+
+/// Where it is open which service uses shared free units first (R-44), nothing has a price; what is
+/// asked of the same shape next is not touched by that.
+#[test]
+fn a_quantity_without_a_price_spoils_no_other() {
+    for balance in ["", " balance=50"] {
+        let asked = format!(
+            "on=2022-08-15 over=4 I/vehicle-recognition-enhanced calls=4000{balance} \
+             I/vehicle-recognition calls=5000"
+        );
+        let asked = input(&BOOK, &asked);
+        let scenario = Scenario::check(&BOOK, &asked).expect("no problems");
+        let mut curve = Curve::new(&BOOK, &scenario, 0).expect("a shape");
+        let before = curve.at(4_000);
+        assert!(before.cheapest.is_some(), "9,000 of 10,000 are free");
+        assert_eq!(curve.at(6_000), Point::default(), "11,000 are asked of 10,000");
+        assert_eq!(curve.at(4_000), before);
+        compare(&asked, &[6_000, 400, 20_000, 5_000, 5_001, 0]).expect("every point is a quote");
+    }
+    // The smallest case that the law above found.
+    let asked =
+        "on=2021-09-15 I/vehicle-recognition calls=1 I/vehicle-recognition-enhanced calls=0";
+    compare(&input(&BOOK, asked), &[0]).expect("every point is a quote");
 }
 
 /// The law above compares what has a price: each service that is sold by itself, at its bounds.

@@ -184,8 +184,39 @@ pub fn input_of(
     most: usize,
     reach: Reach,
 ) -> BoxedStrategy<Input> {
-    let which = subsequence(services(), 1..=most);
-    (dates(), months, which, readings(reach))
+    input_with(dates().boxed(), months, subsequence(services(), 1..=most).boxed(), reach)
+}
+
+/// The two services that share free units, near the day on which they cease to, and few calls.
+pub fn shared_of(months: std::ops::RangeInclusive<u64>, reach: Reach) -> BoxedStrategy<Input> {
+    let services = BOOK.numbered_services().map(|(_, service)| service);
+    let pooled = services.filter(|service| match &service.offer {
+        Offer::MeteredUse(offer) => offer.allowances.iter().any(|a| a.pool.is_some()),
+        _ => false,
+    });
+    let pooled: Vec<&'static Service> = pooled.collect();
+    assert_eq!(pooled.len(), 2, "{pooled:?}");
+    let dates = select(vec![(2022, 8, 15), (2022, 9, 24), (2022, 10, 23)]);
+    let dates = dates.prop_map(|(year, month, day)| Date::new(year, month, day).expect("a day"));
+    let asked = input_with(dates.boxed(), months, Just(pooled).boxed(), reach);
+    let few = prop_oneof![0..8_000u64, units()].prop_map(Series::Flat);
+    (asked, vec(option::weighted(0.8, few), 2))
+        .prop_map(|(mut asked, few)| {
+            for (service, calls) in asked.services.iter_mut().zip(few) {
+                service.calls = calls.or(service.calls.take());
+            }
+            asked
+        })
+        .boxed()
+}
+
+fn input_with(
+    dates: BoxedStrategy<Date>,
+    months: std::ops::RangeInclusive<u64>,
+    which: BoxedStrategy<Vec<&'static Service>>,
+    reach: Reach,
+) -> BoxedStrategy<Input> {
+    (dates, months, which, readings(reach))
         .prop_flat_map(move |(date, months, services, readings)| {
             let needs: Vec<_> = services.into_iter().map(|s| need(s, months, reach)).collect();
             needs.prop_map(move |services| Input {

@@ -12,6 +12,7 @@ mod budget;
 mod command;
 mod compare;
 mod curve;
+mod exact;
 mod field;
 mod generate;
 mod invent;

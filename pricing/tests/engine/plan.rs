@@ -1,10 +1,13 @@
 //! The cheapest plan: the six named years, and every purchase tried on small invented tables.
 
+use pricing::budget;
+use pricing::curve::Curve;
 use pricing::date::Date;
 use pricing::input::{Input, PackageInput, Series, ServiceInput};
 use pricing::line::Outcome;
 use pricing::money::Amount;
 use pricing::plan::{Bought, Certificate, Kind, Later, Plan, Planned, Planner, of};
+use pricing::quantity::PACKAGES;
 use pricing::quote::total;
 use pricing::table::Book;
 use pricing::{BOOK, Quote, Scenario};
@@ -62,6 +65,39 @@ fn plans_of_the_documents() {
         let applied = plan.applied(&BOOK, &scenario, 0);
         same("quote of the plan", &total(&applied).to_string(), &row["cost"])
     });
+}
+
+/// However many units are needed, what is to be bought can be asked.
+#[test]
+fn plans_stay_within_what_can_be_asked() {
+    let mut several = 0;
+    for needed in [
+        "F/face-search calls",
+        "P/portrait-api calls",
+        "P/template-quota templates",
+        "A/object-detection calls",
+        "I/vehicle-recognition-enhanced calls",
+    ] {
+        for (digits, months) in [(9, 1), (12, 12), (14, 12), (15, 1), (15, 12), (15, 36)] {
+            let asked = format!("{needed}={} over={months}", 10u64.pow(digits));
+            let scenario = scenario(&BOOK, &asked);
+            let mut curve = Curve::new(&BOOK, &scenario, 0).expect("a shape");
+            let rich = Amount::parse("99999999999999999999").expect("an amount");
+            let budget = budget::of(&mut curve, rich).expect("a budget");
+            let planned = of(&BOOK, &scenario, 0);
+            let planned = planned.iter().flat_map(|planned| {
+                let kinds = planned.certificate.plans.iter().map(|(_, plan)| plan);
+                kinds.chain([&planned.start, planned.best()]).chain(&planned.certificate.runner_up)
+            });
+            for plan in planned.chain(&budget.plan) {
+                let Bought::Packages(bought) = &plan.bought else { panic!("packages") };
+                assert!(bought.iter().all(|p| PACKAGES.contains(p.count)), "{asked}: {plan:?}");
+                assert!(bought.len() <= 1_000, "{asked}: {} purchases", bought.len());
+                several += usize::from(bought.len() > 10);
+            }
+        }
+    }
+    assert!(several > 5, "{several} plans of many purchases");
 }
 
 /// The most QPS that cost no more than the cheapest plan by calls, one after the other.

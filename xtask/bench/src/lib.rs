@@ -1,5 +1,9 @@
 //! The engine as the benchmarks call it: usage in as numbers, an amount out as text.
 
+mod plans;
+
+pub use plans::Estimate;
+
 use pricing::date::Date;
 use pricing::input::{Input, PackageInput, Series, ServiceInput};
 use pricing::quote::total;
@@ -77,6 +81,6 @@ impl Engine {
 
 /// JavaScript's numbers of calls are whole.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive")]
-fn whole(n: f64) -> u64 {
+pub(crate) fn whole(n: f64) -> u64 {
     n as u64
 }

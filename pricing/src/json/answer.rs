@@ -89,6 +89,7 @@ struct Month {
     from_packages: u64,
     rest: u64,
     balance: u64,
+    lapsed: u64,
     alert: bool,
 }
 
@@ -263,8 +264,8 @@ fn notice(notice: Notice) -> Kind {
 }
 
 fn month(used: MonthUse) -> Month {
-    let MonthUse { month, units, free, from_packages, rest, balance, lapsed: _, alert } = used;
-    Month { month: month + 1, units, free, from_packages, rest, balance, alert }
+    let MonthUse { month, units, free, from_packages, rest, balance, lapsed, alert } = used;
+    Month { month: month + 1, units, free, from_packages, rest, balance, lapsed, alert }
 }
 
 fn footnote(book: &Book, note: &footnote::Footnote, choices: Choices) -> Footnote {

@@ -37,7 +37,7 @@
 
   // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
   // was saved may need all of it.
-  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
+  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint"];
   const address = (of) => document.querySelector(`meta[name=later-${of}]`).content;
   const fetched = async (of) => {
     const response = await fetch(address(of));

@@ -44,6 +44,9 @@ export async function open(browser, address, ids) {
   await page.setViewport({ width: 1280, height: 800 });
   await page.goto(address, { waitUntil: 'networkidle0' });
   await page.waitForSelector('output[data-total]');
+  // The rest of our page comes at the first sign of a visitor.
+  await page.evaluate(() => { dispatchEvent(new Event('pointermove')); });
+  await page.waitForSelector('[data-add]');
   await page.evaluate(wanted => {
     document.querySelector('[data-lang="en"]')?.click();
     const months = document.querySelector('[data-field="horizon-months"]');

@@ -1,0 +1,130 @@
+//! The page's address, which holds the estimate behind its `#`. No server is sent that part.
+//!
+//! While the visitor works, the address follows. An address that somebody opened or copied is never
+//! written over: the next change begins another entry of the browser's history, so Back returns to the
+//! estimate as it was shared. Where a browser refuses, as in a sandboxed frame, all else goes on.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::form::Link;
+use crate::storage::has_failed;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = history, js_name = replaceState, catch)]
+    fn replace(state: &JsValue, unused: &str, address: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = history, js_name = pushState, catch)]
+    fn push(state: &JsValue, unused: &str, address: &str) -> Result<(), JsValue>;
+    /// It fails where there is no clipboard, as on an address without `https`.
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    fn write(text: &str) -> Result<Written, JsValue>;
+    type Written;
+    #[wasm_bindgen(method)]
+    fn then(this: &Written, done: &Closure<dyn Fn()>, refused: &Closure<dyn Fn()>) -> JsValue;
+}
+
+/// The page's address up to the `#`, and what stands behind it.
+#[cfg(target_arch = "wasm32")]
+fn here() -> Option<(String, String)> {
+    let address = web_sys::window()?.document()?.url().ok()?;
+    let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
+    Some((page.to_owned(), fragment.to_owned()))
+}
+
+/// Natively there is no address.
+#[cfg(not(target_arch = "wasm32"))]
+fn here() -> Option<(String, String)> {
+    None
+}
+
+/// The link that the page stands at, if it is one.
+pub fn opened() -> Option<String> {
+    Some(here()?.1).filter(|fragment| Link::is_one(fragment))
+}
+
+/// The address, which follows the estimate.
+pub struct Address {
+    /// The estimate that the page opened with: what an address without a link stands for.
+    first: String,
+    /// The estimate that the address stands for.
+    last: RefCell<String>,
+    /// Whether somebody opened this address or copied it.
+    is_kept: Cell<bool>,
+    done: Closure<dyn Fn()>,
+    refused: Closure<dyn Fn()>,
+}
+
+impl Address {
+    /// The address of a page that opened with an estimate, and what to do once a link was copied or
+    /// the browser has refused.
+    pub fn new(first: String, done: Box<dyn Fn()>, refused: Box<dyn Fn()>) -> Address {
+        let (done, refused) = (Closure::wrap(done), Closure::wrap(refused));
+        let (last, is_kept) = (RefCell::new(first.clone()), Cell::new(opened().is_some()));
+        Address { first, last, is_kept, done, refused }
+    }
+
+    /// Follows the estimate.
+    pub fn follow(&self, estimate: &str) {
+        if *self.last.borrow() != estimate {
+            self.enter(estimate, false);
+        }
+    }
+
+    fn enter(&self, estimate: &str, keep: bool) {
+        // The estimate that made the page fail would make it fail again.
+        if has_failed() {
+            return;
+        }
+        let is_other = *self.last.borrow() != estimate;
+        let enter = if is_other && self.is_kept.get() { push } else { replace };
+        // Browsers refuse in sandboxed frames, and where it is done too often.
+        let _ = enter(&JsValue::NULL, "", &["#", estimate].concat());
+        self.last.replace(estimate.to_owned());
+        self.is_kept.set(keep);
+    }
+
+    /// Copies the link to an estimate.
+    pub fn copy(&self, estimate: &str) {
+        self.enter(estimate, true);
+        match write(&self.link()) {
+            // What `then` gives back is settled as well.
+            Ok(written) => drop(written.then(&self.done, &self.refused)),
+            Err(_) => self.refuse(),
+        }
+    }
+
+    fn refuse(&self) {
+        // Later, as from a clipboard that was asked.
+        let refused = wasm_bindgen::JsCast::unchecked_ref(self.refused.as_ref());
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(refused, 0);
+        }
+    }
+
+    /// The link to the estimate that the address stands for. What others have put behind a `?` is not
+    /// ours to hand on.
+    pub fn link(&self) -> String {
+        let page = here().map(|(page, _)| page).unwrap_or_default();
+        [page.split('?').next().unwrap_or(""), "#", &self.last.borrow()].concat()
+    }
+
+    /// The estimate that the visitor went to, by another link or by Back; none where that is no other.
+    pub fn gone_to(&self) -> Option<String> {
+        let fragment = here()?.1;
+        let to = match fragment.as_str() {
+            "" => self.first.clone(),
+            _ => Some(fragment).filter(|fragment| Link::is_one(fragment))?,
+        };
+        (to != *self.last.borrow()).then_some(to)
+    }
+
+    /// Takes the address as that of an estimate.
+    pub fn arrive(&self, estimate: String) {
+        self.last.replace(estimate);
+        self.is_kept.set(opened().is_some());
+    }
+}

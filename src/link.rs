@@ -82,7 +82,7 @@ impl Address {
         let is_other = *self.last.borrow() != estimate;
         let enter = if is_other && self.is_kept.get() { push } else { replace };
         // Browsers refuse in sandboxed frames, and where it is done too often.
-        let _ = enter(&JsValue::NULL, "", &["#", estimate].concat());
+        let _ = enter(&JsValue::NULL, "", &["#", &Link::write(estimate)].concat());
         self.last.replace(estimate.to_owned());
         self.is_kept.set(keep);
     }
@@ -109,17 +109,17 @@ impl Address {
     /// ours to hand on.
     pub fn link(&self) -> String {
         let page = here().map(|(page, _)| page).unwrap_or_default();
-        [page.split('?').next().unwrap_or(""), "#", &self.last.borrow()].concat()
+        [page.split('?').next().unwrap_or(""), "#", &Link::write(&self.last.borrow())].concat()
     }
 
     /// The estimate that the visitor went to, by another link or by Back; none where that is no other.
     pub fn gone_to(&self) -> Option<String> {
         let fragment = here()?.1;
-        let to = match fragment.as_str() {
-            "" => self.first.clone(),
-            _ => Some(fragment).filter(|fragment| Link::is_one(fragment))?,
-        };
-        (to != *self.last.borrow()).then_some(to)
+        let last = self.last.borrow();
+        match fragment.as_str() {
+            "" => Some(self.first.clone()).filter(|first| *first != *last),
+            _ => Some(fragment).filter(|to| Link::is_one(to) && *to != Link::write(&last)),
+        }
     }
 
     /// Takes the address as that of an estimate.

@@ -8,6 +8,10 @@
 //! percent-encoded, so the line has only characters that a fragment may hold. Reading is tolerant:
 //! what is not known any more is left out, and nothing that stands in a link can do harm.
 
+mod link;
+
+pub use link::Link;
+
 use pricing::BOOK;
 use pricing::digits::plain;
 use pricing::input::Billing;
@@ -79,36 +83,6 @@ impl Saved {
             }
         }
         saved
-    }
-}
-
-/// A link as it was read: whatever can be, is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// What it says.
-    pub saved: Saved,
-    /// Whether a newer version of the page wrote it, which may mean more than can be read here.
-    pub is_newer: bool,
-    /// The parts that cannot be read, as they stand in it.
-    pub unread: Vec<String>,
-}
-
-impl Link {
-    /// Whether what stands behind the `#` of an address is meant as a link.
-    pub fn is_one(fragment: &str) -> bool {
-        fragment.starts_with("v=")
-    }
-
-    /// Reads what stands behind the `#`.
-    pub fn read(fragment: &str) -> Link {
-        let (version, parts) = fragment.split_once('&').unwrap_or((fragment, ""));
-        let mut unread = Vec::new();
-        let number = version.split_once('=').and_then(|(_, number)| number.parse::<u32>().ok());
-        let is_newer = number.is_some_and(|number| number > 1);
-        if version != VERSION && !is_newer {
-            unread.push(version.to_owned());
-        }
-        Link { saved: Saved::of(parts, &mut unread), is_newer, unread }
     }
 }
 

@@ -27,23 +27,28 @@ extern "C" {
     fn then(this: &Written, done: &Closure<dyn Fn()>, refused: &Closure<dyn Fn()>) -> JsValue;
 }
 
-/// The page's address up to the `#`, and what stands behind it.
+/// The page's whole address.
 #[cfg(target_arch = "wasm32")]
-fn here() -> Option<(String, String)> {
-    let address = web_sys::window()?.document()?.url().ok()?;
-    let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
-    Some((page.to_owned(), fragment.to_owned()))
+fn here() -> Option<String> {
+    web_sys::window()?.document()?.url().ok()
 }
 
 /// Natively there is no address.
 #[cfg(not(target_arch = "wasm32"))]
-fn here() -> Option<(String, String)> {
+fn here() -> Option<String> {
     None
+}
+
+/// Whether what stands behind the `#` is meant as a link.
+fn is_link(fragment: &str) -> bool {
+    fragment.starts_with("v=")
 }
 
 /// The link that the page stands at, if it is one.
 pub fn opened() -> Option<String> {
-    Some(here()?.1).filter(|fragment| Link::is_one(fragment))
+    let address = here()?;
+    let (_, fragment) = address.split_once('#')?;
+    is_link(fragment).then(|| fragment.to_owned())
 }
 
 /// The address, which follows the estimate.
@@ -108,17 +113,17 @@ impl Address {
     /// The link to the estimate that the address stands for. What others have put behind a `?` is not
     /// ours to hand on.
     pub fn link(&self) -> String {
-        let page = here().map(|(page, _)| page).unwrap_or_default();
-        [page.split('?').next().unwrap_or(""), "#", &Link::write(&self.last.borrow())].concat()
+        let address = here().unwrap_or_default();
+        let page = address.split(['?', '#']).next().unwrap_or("");
+        [page, "#", &Link::write(&self.last.borrow())].concat()
     }
 
     /// The estimate that the visitor went to, by another link or by Back; none where that is no other.
     pub fn gone_to(&self) -> Option<String> {
-        let fragment = here()?.1;
-        let last = self.last.borrow();
-        match fragment.as_str() {
-            "" => Some(self.first.clone()).filter(|first| *first != *last),
-            _ => Some(fragment).filter(|to| Link::is_one(to) && *to != Link::write(&last)),
+        let (address, last) = (here()?, self.last.borrow());
+        match address.split_once('#').map_or("", |(_, fragment)| fragment) {
+            "" => Some(&self.first).filter(|first| **first != *last).cloned(),
+            to => (is_link(to) && to != Link::write(&last)).then(|| to.to_owned()),
         }
     }
 
@@ -126,5 +131,24 @@ impl Address {
     pub fn arrive(&self, estimate: String) {
         self.last.replace(estimate);
         self.is_kept.set(opened().is_some());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_link;
+
+    #[test]
+    fn other_fragments_are_left_alone() {
+        for (fragment, expected) in [
+            ("", false),
+            ("bill", false),
+            ("v", false),
+            ("V=1", false),
+            ("v=1", true),
+            ("v=9&x", true),
+        ] {
+            assert_eq!(is_link(fragment), expected, "{fragment}");
+        }
     }
 }

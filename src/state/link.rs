@@ -29,6 +29,7 @@ pub struct Unread {
 
 impl State {
     /// State of a page that opens at a link, which also says the language.
+    #[inline(never)]
     pub fn visit(mut self, fragment: &str) -> State {
         let link = Link::read(fragment);
         if !link.saved.language.is_empty() {

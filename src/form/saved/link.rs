@@ -24,11 +24,6 @@ pub struct Link {
 }
 
 impl Link {
-    /// Whether what stands behind the `#` of an address is meant as a link.
-    pub fn is_one(fragment: &str) -> bool {
-        fragment.starts_with("v=")
-    }
-
     /// What stands behind the `#`, for the text of an estimate.
     pub fn write(estimate: &str) -> String {
         let parts = estimate.split_once('&').map_or("", |(_, parts)| parts);

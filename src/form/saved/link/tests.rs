@@ -98,9 +98,6 @@ fn what_cannot_be_read_is_told() {
         assert_eq!((read.saved.months.as_str(), read.is_newer), ("3", true));
         assert_eq!(read.unread, Vec::<String>::new());
     }
-    for (fragment, is_link) in [("", false), ("bill", false), ("v", false), ("v=9", true)] {
-        assert_eq!(Link::is_one(fragment), is_link, "{fragment}");
-    }
 }
 
 #[test]

@@ -20,7 +20,10 @@
     const button = target.closest && target.closest("[data-cure]");
     if (!button) return;
     try {
-      if (button.dataset.cure === "afresh") localStorage.removeItem("suanpan");
+      if (button.dataset.cure === "afresh") {
+        location.hash = "";
+        localStorage.removeItem("suanpan");
+      }
     } catch {
       // Nothing was saved where storage is refused.
     }
@@ -36,7 +39,7 @@
     });
 
   // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
-  // was saved may need all of it.
+  // was saved, or stands in a link, may need all of it.
   const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint"];
   const address = (of) => document.querySelector(`meta[name=later-${of}]`).content;
   const fetched = async (of) => {
@@ -77,7 +80,7 @@
   const listen = () => signs.forEach((sign) => addEventListener(sign, ask));
   listen();
   try {
-    if (localStorage.getItem("suanpan") !== null) ask();
+    if (location.hash.startsWith("#v=") || localStorage.getItem("suanpan") !== null) ask();
   } catch {
     // Nothing was saved where storage is refused.
   }

@@ -55,8 +55,25 @@ pub enum Action {
     Redo,
     /// Empties the estimate, which can be taken back.
     StartOver,
+    /// Did something with a link.
+    Link(Share),
     /// Changed the form of a service.
     Edit(ServiceNo, Edit),
+}
+
+/// What is done with links to the estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Asked for a copy of the link.
+    Copy,
+    /// Has the copy.
+    Copied,
+    /// Has none: the browser refuses.
+    Refused,
+    /// Went to another link, or back to one.
+    Open,
+    /// Has read what was said of a link.
+    Dismiss,
 }
 
 /// A change of a service's form.

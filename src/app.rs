@@ -7,6 +7,7 @@ use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
 use crate::intl;
 use crate::late;
+use crate::link;
 use crate::panels::{bill, cheapest, header, horizon, picker, readings, service, summary};
 use crate::state::State;
 use crate::storage;
@@ -15,17 +16,21 @@ use crate::wording::phrases;
 
 /// Shows the page, which from then on follows its one signal.
 pub fn run() {
-    match storage::load() {
-        // What was saved may need any part of the program.
-        Some(saved) => late::then(Box::new(|| show(Some(saved)))),
-        None => show(None),
+    match (link::opened(), storage::load()) {
+        (None, None) => show(None, None),
+        // What was saved, or stands in a link, may need any part of the program.
+        (link, saved) => late::then(Box::new(|| show(link, saved))),
     }
 }
 
-fn show(saved: Option<String>) {
+/// Shows what a link says, or else what was saved, or else the first estimate.
+fn show(link: Option<String>, saved: Option<String>) {
     let mut state = State::new(browser::language(), Estimate::first(browser::today()));
     if saved.is_some() {
         state = state.reopen(saved);
+    }
+    if let Some(link) = link {
+        state = state.visit(&link);
     }
     intl::speak(state.language.tag());
     name(&state);

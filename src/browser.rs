@@ -5,7 +5,7 @@ use std::cell::Cell;
 use pricing::date::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::EventTarget;
+use web_sys::{EventTarget, HtmlInputElement};
 
 use crate::wording::Language;
 
@@ -69,6 +69,16 @@ pub fn show(id: &str) {
     element.scroll_into_view();
     // The only errors are those of a page that is going.
     let _ = element.focus();
+}
+
+/// Brings a box to the keyboard, with all that it holds selected.
+pub fn select(id: &str) {
+    show(id);
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+        input.select();
+    }
 }
 
 /// Does something on events, for as long as the page lives.

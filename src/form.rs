@@ -21,7 +21,7 @@ pub use check::{FieldProblem, Reason};
 pub use field::Field;
 pub use horizon::{Horizon, HorizonField, HorizonProblem};
 pub use number::{NotANumber, duration, thousandths, whole, yuan};
-pub use saved::{Saved, Writer};
+pub use saved::{Link, Saved, Writer};
 pub use service::ServiceForm;
 pub use spread::{NO_GROWTH, SEASONS, Spread, factor, grown, pasted, share};
 pub use stops::{position, stops};

@@ -17,6 +17,7 @@ mod insight;
 mod intl;
 mod keys;
 mod late;
+mod link;
 mod look;
 mod panels;
 mod state;

@@ -10,6 +10,7 @@ mod field;
 pub mod header;
 pub mod history;
 pub mod horizon;
+mod link;
 mod lists;
 mod look;
 pub mod money;

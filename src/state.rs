@@ -4,6 +4,9 @@
 //! checked and the quote is made anew, which takes less time than to draw it.
 
 mod history;
+mod link;
+
+pub use link::{Copied, Unread};
 
 use pricing::date::Date;
 use pricing::digits::plain;
@@ -51,6 +54,10 @@ pub struct State {
     /// Whether the visitor chose the first day; otherwise a page that opens again begins today.
     is_dated: bool,
     history: history::History,
+    /// Whether the link to the estimate was copied.
+    pub copied: Copied,
+    /// What could not be read of the link that was opened last.
+    pub unread: Option<Unread>,
 }
 
 /// One service of the estimate.
@@ -119,6 +126,8 @@ impl State {
             priced: Priced::default(),
             filter: String::new(),
             said: String::new(),
+            copied: Copied::No,
+            unread: None,
         };
         state.follow();
         state
@@ -130,6 +139,9 @@ impl State {
             self.listed += 1;
         }
         let step = self.last_step();
+        if !matches!(action, Action::Link(_)) {
+            self.copied = Copied::No;
+        }
         match action {
             Action::Speak(language) => {
                 self.language = language;
@@ -161,6 +173,7 @@ impl State {
             | Action::Undo
             | Action::Redo => return,
             Action::StartOver => return self.show(Saved::default()),
+            Action::Link(share) => return self.share(share, text),
             Action::Date => {
                 self.date = text;
                 self.is_dated = true;

@@ -35,6 +35,11 @@ impl Keeper {
         Keeper(RefCell::new(text))
     }
 
+    /// Takes a text as saved.
+    pub fn take(&self, text: String) {
+        self.0.replace(text);
+    }
+
     /// Saves a text, unless it was the last one.
     pub fn keep(&self, text: String) {
         // After a failure the last estimate is better than the one that made the page fail.
@@ -50,7 +55,7 @@ impl Keeper {
 }
 
 /// Whether the program has stopped; `boot.js` says so.
-fn has_failed() -> bool {
+pub fn has_failed() -> bool {
     let body = web_sys::window().and_then(|window| window.document()?.body());
     body.is_some_and(|body| body.class_name() == "failed")
 }

@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::action::Action;
+use crate::action::{Action, Share};
 use crate::app;
 use crate::browser::{self, Pause};
 use crate::dom::Signal;
 use crate::form::Field;
 use crate::intl;
 use crate::keys;
+use crate::link::Address;
 use crate::panels;
 use crate::state::State;
 use crate::storage::{self, Keeper};
@@ -18,6 +19,8 @@ use crate::storage::{self, Keeper};
 pub struct Visitor {
     state: Signal<State>,
     pause: Pause,
+    keeper: Rc<Keeper>,
+    address: Rc<Address>,
 }
 
 /// The visitor, once there is one.
@@ -27,31 +30,76 @@ pub type Expected = Rc<OnceCell<Visitor>>;
 #[inline(never)]
 pub fn welcome(state: &Signal<State>, expected: &Expected) {
     state.update(State::arrive);
-    let keeper = Rc::new(Keeper::new(state.read_untracked().saved()));
-    let (kept, left) = (keeper.clone(), state.clone());
-    storage::before_leaving(move || keeper.keep(left.read_untracked().saved()));
+    let opened = state.read_untracked().saved();
+    let keeper = Rc::new(Keeper::new(opened.clone()));
+    let address = Rc::new(Address::new(
+        opened,
+        link(expected, Share::Copied),
+        link(expected, Share::Refused),
+    ));
+    let (kept, followed, left) = (keeper.clone(), address.clone(), state.clone());
+    let keep = Rc::new(move || {
+        let estimate = left.read_untracked().saved();
+        followed.follow(&estimate);
+        kept.keep(estimate);
+    });
+    let last = keep.clone();
+    storage::before_leaving(move || last());
     // Some time after the last change, not on load, screen readers are told the total, and the
     // estimate is saved.
     let told = state.clone();
     let pause = Pause::new(move || {
         told.update(State::tell);
-        kept.keep(told.read_untracked().saved());
+        keep();
     });
-    _ = expected.set(Visitor { state: state.clone(), pause });
+    _ = expected.set(Visitor { state: state.clone(), pause, keeper, address });
+    if let Some(window) = web_sys::window() {
+        browser::listen(&window, &["hashchange"], link(expected, Share::Open));
+    }
     let pressed = expected.clone();
     keys::listen(move |action| act(&pressed, action, String::new()));
+}
+
+/// What the browser makes happen to links.
+fn link(visitor: &Expected, share: Share) -> Box<dyn Fn()> {
+    let visitor = visitor.clone();
+    Box::new(move || {
+        let Some(Visitor { state, keeper, address, .. }) = visitor.get() else { return };
+        let text = match share {
+            Share::Open => match address.gone_to() {
+                Some(fragment) => fragment,
+                None => return,
+            },
+            _ => address.link(),
+        };
+        let saved = || state.read_untracked().saved();
+        // What is opened is not saved before it is changed; what stood here until now is.
+        keeper.keep(saved());
+        state.update(|state| state.act(Action::Link(share), text));
+        keeper.take(saved());
+        match share {
+            Share::Open => address.arrive(saved()),
+            Share::Refused => browser::select("link"),
+            _ => {}
+        }
+    })
 }
 
 /// Does what the visitor did.
 #[inline(never)]
 pub fn act(visitor: &Expected, action: Action, text: String) {
-    let Some(Visitor { state, pause }) = visitor.get() else { return };
+    let Some(Visitor { state, pause, address, .. }) = visitor.get() else { return };
     if let Action::Speak(language) = action {
         intl::speak(language.tag());
     }
     state.update(|state| state.act(action, text));
     match action {
         Action::Filter | Action::Look(..) | Action::Trace(..) => return,
+        Action::Link(Share::Copy) => {
+            let estimate = state.read_untracked().saved();
+            return address.copy(&estimate);
+        }
+        Action::Link(_) => return,
         Action::ShowBill => return browser::show("bill"),
         Action::ShowCheapest => return browser::show("cheapest"),
         Action::ShowPeak(service) => {

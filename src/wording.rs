@@ -11,6 +11,7 @@ pub mod history;
 mod insight;
 mod language;
 mod line;
+pub mod link;
 pub mod look;
 pub mod phrases;
 pub mod picker;

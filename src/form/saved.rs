@@ -8,6 +8,10 @@
 //! percent-encoded, so the line has only characters that a fragment may hold. Reading is tolerant:
 //! what is not known any more is left out, and nothing that stands in a link can do harm.
 
+mod link;
+
+pub use link::Link;
+
 use pricing::BOOK;
 use pricing::digits::plain;
 use pricing::input::Billing;
@@ -51,29 +55,34 @@ impl Default for Saved {
 impl Saved {
     /// Reads a text; none if it is not one of ours, or of another version.
     pub fn read(text: &str) -> Option<Saved> {
-        let mut parts = text.split('&');
-        if parts.next() != Some(VERSION) {
-            return None;
-        }
+        let (version, parts) = text.split_once('&').unwrap_or((text, ""));
+        (version == VERSION).then(|| Saved::of(parts, &mut Vec::new()))
+    }
+
+    /// What the parts say; those that cannot be read are added to `unread`.
+    fn of(parts: &str, unread: &mut Vec<String>) -> Saved {
         let mut saved = Saved::default();
-        for part in parts {
-            let Some((key, value)) = part.split_once('=') else { continue };
+        for part in parts.split('&').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
             match key {
-                "lang" => saved.language = decoded(value),
-                "date" => saved.date = Some(decoded(value)),
-                "months" => saved.months = decoded(value),
-                "readings" => saved.readings = readings(value),
+                "lang" => saved.language = read(value, unread),
+                "date" => saved.date = Some(read(value, unread)),
+                "months" => saved.months = read(value, unread),
+                "readings" => saved.readings = readings(value, unread),
                 _ => {
                     let known = |number: &ServiceNo| {
                         saved.services.iter().all(|form| form.service != *number)
                     };
-                    if let Some(number) = service(key).filter(known) {
-                        saved.services.push(form(number, value));
+                    match service(key).filter(known) {
+                        Some(number) if part.contains('=') => {
+                            saved.services.push(form(number, value, unread));
+                        }
+                        _ => unread.push(part.to_owned()),
                     }
                 }
             }
         }
-        Some(saved)
+        saved
     }
 }
 
@@ -82,11 +91,13 @@ fn service(path: &str) -> Option<ServiceNo> {
     BOOK.find_service(BOOK.find_product(product)?, service)
 }
 
-fn readings(ids: &str) -> Choices {
+fn readings(ids: &str, unread: &mut Vec<String>) -> Choices {
     let mut choices = Choices::QUOTED;
-    for number in ids.split(',').filter_map(|id| BOOK.find_reading(id)) {
-        if can_be_chosen(number) && !choices.has(number) {
-            choices = choices.flipped(number);
+    for id in ids.split(',') {
+        match BOOK.find_reading(id).filter(|number| can_be_chosen(*number)) {
+            Some(number) if !choices.has(number) => choices = choices.flipped(number),
+            Some(_) => {}
+            None => unread.push(["readings=", id].concat()),
         }
     }
     choices
@@ -129,16 +140,34 @@ fn fill(form: &mut ServiceForm, fields: &[Field], texts: &[String]) {
 }
 
 /// Reads a service's form: items `name:text/text` between semicolons.
-fn form(service: ServiceNo, items: &str) -> ServiceForm {
+fn form(service: ServiceNo, items: &str, unread: &mut Vec<String>) -> ServiceForm {
     let mut form = ServiceForm::new(service);
-    let (mut sizes_seen, mut rows_seen) = (Vec::new(), false);
-    let has_rows = form.n_rows() > 0;
-    for item in items.split(';') {
+    let mut seen = Seen::default();
+    for item in items.split(';').filter(|item| !item.is_empty()) {
         let (name, text) = item.split_once(':').unwrap_or((item, ""));
-        let texts: Vec<String> = text.split('/').map(decoded).collect();
-        let is_row = name == row(&form, 0).0;
-        if (is_row || name == "no-rows") && has_rows && !rows_seen {
-            rows_seen = true;
+        let texts: Vec<String> = text.split('/').map(|text| read(text, unread)).collect();
+        if !take(&mut form, name, &texts, &mut seen) {
+            let facts = form.facts();
+            unread.push([BOOK.product(facts.product).id, "/", facts.id, "=", item].concat());
+        }
+    }
+    form
+}
+
+/// What was read of a service before.
+#[derive(Default)]
+struct Seen {
+    sizes: Vec<u64>,
+    rows: bool,
+}
+
+/// Takes an item over into a form; false if it means nothing there.
+fn take(form: &mut ServiceForm, name: &str, texts: &[String], seen: &mut Seen) -> bool {
+    let is_row = name == row(form, 0).0;
+    if is_row || name == "no-rows" {
+        let has_rows = seen.rows || form.n_rows() > 0;
+        if has_rows && !seen.rows {
+            seen.rows = true;
             while form.n_rows() > 0 {
                 form.remove_row(0);
             }
@@ -146,30 +175,33 @@ fn form(service: ServiceNo, items: &str) -> ServiceForm {
         if is_row && has_rows {
             let place = form.n_rows();
             form.add_row();
-            let fields = row(&form, place).1;
-            fill(&mut form, &fields, &texts);
+            let fields = row(form, place).1;
+            fill(form, &fields, texts);
             form.set_group(place, texts.get(fields.len()).map_or("", String::as_str));
-        } else if let Some((_, field)) = ALONE.iter().find(|(known, _)| *known == name) {
-            fill(&mut form, &[*field], &texts);
-        } else if let Some(spread) = Spread::ALL.into_iter().find(|spread| spread.name() == name) {
-            form.spread = spread;
-        } else if name == "by-qps" && form.qps_seller().is_some() {
-            form.billing = Billing::Qps;
-        } else if let Some((name, number)) = numbered(name) {
-            match name {
-                "month" if (1..=HORIZON_MONTHS.max).contains(&number) => {
-                    let place = usize::try_from(number - 1).unwrap_or(0);
-                    fill(&mut form, &[Field::MonthUnits(place)], &texts);
-                }
-                "weight" if (1..=12).contains(&number) => {
-                    fill(&mut form, &[Field::Weight(number as usize - 1)], &texts);
-                }
-                "buy" => buy(&mut form, number, &texts, &mut sizes_seen),
-                _ => {}
+        }
+        return has_rows;
+    }
+    if let Some((_, field)) = ALONE.iter().find(|(known, _)| *known == name) {
+        fill(form, &[*field], texts);
+    } else if let Some(spread) = Spread::ALL.into_iter().find(|spread| spread.name() == name) {
+        form.spread = spread;
+    } else if name == "by-qps" && form.qps_seller().is_some() {
+        form.billing = Billing::Qps;
+    } else {
+        let months = 1..=HORIZON_MONTHS.max;
+        match numbered(name) {
+            Some(("month", number)) if months.contains(&number) => {
+                let place = usize::try_from(number - 1).unwrap_or(0);
+                fill(form, &[Field::MonthUnits(place)], texts);
             }
+            Some(("weight", number)) if (1..=12).contains(&number) => {
+                fill(form, &[Field::Weight(number as usize - 1)], texts);
+            }
+            Some(("buy", size)) => return buy(form, size, texts, &mut seen.sizes),
+            _ => return false,
         }
     }
-    form
+    true
 }
 
 /// `month-3` as `month` and 3.
@@ -179,10 +211,10 @@ fn numbered(name: &str) -> Option<(&str, u64)> {
 }
 
 /// The first purchase of a size stands where every form has one; the others follow in their order.
-/// What is no longer sold in that size is left out.
-fn buy(form: &mut ServiceForm, size: u64, texts: &[String], seen: &mut Vec<u64>) {
+/// What is no longer sold in that size is left out: false.
+fn buy(form: &mut ServiceForm, size: u64, texts: &[String], seen: &mut Vec<u64>) -> bool {
     let Some(mut place) = form.purchases.iter().position(|first| first.size == size) else {
-        return;
+        return false;
     };
     if seen.contains(&size) {
         place = form.purchases.len();
@@ -190,6 +222,7 @@ fn buy(form: &mut ServiceForm, size: u64, texts: &[String], seen: &mut Vec<u64>)
     }
     seen.push(size);
     fill(form, &[Field::PackageCount(place), Field::PackageMonth(place)], texts);
+    true
 }
 
 /// Writes an estimate, one service after the other.
@@ -313,6 +346,15 @@ impl Writer {
     pub fn end(self) -> String {
         self.0
     }
+}
+
+/// The text that was encoded. What is no text is added to `unread`, and reads as empty.
+fn read(text: &str, unread: &mut Vec<String>) -> String {
+    let decoded = decoded(text);
+    if decoded.is_empty() && !text.is_empty() {
+        unread.push(text.to_owned());
+    }
+    decoded
 }
 
 /// The text that was encoded; empty if nothing was.

@@ -1,9 +1,11 @@
-//! Name of the page, and the switch of its language.
+//! Name of the page, what is done to the whole estimate, and the switch of the language.
 
 use super::history::history;
+use super::link;
 use crate::action::Action;
 use crate::controls::{button, yes_or_no};
 use crate::dom::{El, classed, div, el};
+use crate::late;
 use crate::state::State;
 use crate::wording::{Language, phrases};
 
@@ -22,5 +24,10 @@ pub fn header(state: &State) -> El {
     let name = el("div")
         .child(el("h1").text(state.say(phrases::NAME)))
         .child(classed("p", "tagline").text(state.say(phrases::TAGLINE)));
-    classed("header", "header").child(name).child(history(state)).child(languages)
+    let told = if late::is_here() { link::told(state) } else { Vec::new() };
+    classed("header", "header")
+        .child(name)
+        .child(history(state).child(link::copy(state)))
+        .child(languages)
+        .children(told)
 }

@@ -13,6 +13,7 @@ mod keyboard;
 mod language;
 mod late;
 mod layout;
+mod link;
 mod months;
 mod not_a_price;
 mod plan;
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Case> {
         failure::cases(),
         history::cases(),
         return_visit::cases(),
+        link::cases(),
         language::cases(),
         layout::cases(),
         access::cases(),

@@ -8,9 +8,22 @@
     log.apply(console, words);
   };
   // A frame of another site, and a visitor who forbids it, have no storage.
-  if (location.search === "?storage=refused") {
+  if (location.search.startsWith("?storage=refused")) {
     const refuse = () => { throw new DOMException("refused", "SecurityError"); };
     Object.defineProperty(window, "localStorage", { get: refuse });
+  }
+  // As browsers do where it is called too often, and in frames without an origin.
+  if (location.search.endsWith("&history")) {
+    const refuse = () => { throw new DOMException("refused", "SecurityError"); };
+    history.replaceState = history.pushState = refuse;
+  }
+  const clipboards = {
+    "?clipboard=kept": { writeText: async (text) => { window.__copied = text; } },
+    "?clipboard=refused": { writeText: () => Promise.reject(new DOMException("refused", "NotAllowedError")) },
+    "?clipboard=none": undefined,
+  };
+  if (location.search in clipboards) {
+    Object.defineProperty(navigator, "clipboard", { value: clipboards[location.search] });
   }
   if (location.search === "?wasm=refused") {
     const refuse = () => Promise.reject(new WebAssembly.CompileError("refused"));

@@ -1,17 +1,19 @@
 //! The bill as charges of the FinOps Open Cost and Usage Specification, FOCUS 1.2: one row for each
-//! line and month. What is not a price has no row: a cost may not be left open there.
+//! line and month. What is not a price has no row: a cost may not be left open there. Texts are
+//! English, because its columns take nothing but ASCII.
 
 use pricing::BOOK;
 use pricing::date::Date;
 use pricing::digits::plain;
 use pricing::line::{Line, Reason, When};
 use pricing::money::Amount;
-use pricing::table::ServiceNo;
+use pricing::quote::Quoted;
+use pricing::table::Offer;
 
 use super::table::printed;
 use super::write::{Cell, Table};
 use crate::state::State;
-use crate::wording::{self, export as say};
+use crate::wording::{self, Language, export as say};
 
 /// The columns, in the order in which [`charge`] fills them.
 pub const COLUMNS: [&str; 39] = [
@@ -62,16 +64,16 @@ pub fn charges(state: &State) -> Option<Table> {
     let mut rows = Vec::new();
     for entry in &quote.entries {
         for line in &entry.lines {
-            rows.push(charge(state, entry.service, line));
+            rows.push(charge(state, entry, line));
         }
     }
     Some(Table { heads: COLUMNS.to_vec(), rows })
 }
 
-fn charge(state: &State, service: ServiceNo, line: &Line) -> Vec<Cell> {
+fn charge(state: &State, entry: &Quoted, line: &Line) -> Vec<Cell> {
+    let service = entry.service;
     let facts = BOOK.service(service);
     let product = BOOK.product(facts.product);
-    let vendor = product.vendor_name.unwrap_or(product.vendor);
     let cost = decimal(line.amount());
     let price = decimal(line.unit_price.one());
     let quantity = Cell::Number([&plain(line.quantity), ".0"].concat());
@@ -85,7 +87,7 @@ fn charge(state: &State, service: ServiceNo, line: &Line) -> Vec<Cell> {
     let text = Cell::text;
     vec![
         cost.clone(),
-        cost.clone(),
+        decimal(effective(entry, line)),
         cost.clone(),
         cost,
         price.clone(),
@@ -103,20 +105,20 @@ fn charge(state: &State, service: ServiceNo, line: &Line) -> Vec<Cell> {
         text(category),
         Cell::EMPTY,
         text(frequency),
-        Cell::Text(wording::reason(state.language, service, line)),
+        Cell::Text(ascii(&wording::reason(Language::En, service, line))),
         text(if is_prepaid(line) { "Other" } else { "Standard" }),
         text("estimate"),
         text("Suanpan estimate"),
         text("Estimate"),
         Cell::EMPTY,
-        text(vendor),
-        text(vendor),
-        text(vendor),
+        text(product.vendor),
+        text(product.vendor),
+        text(product.vendor),
         text("AI and Machine Learning"),
         text("Other (AI and Machine Learning)"),
-        text(state.say(&product.name)),
+        Cell::Text(ascii(product.name.en)),
         text(&sku),
-        text(state.say(&facts.name)),
+        Cell::Text(ascii(facts.name.en)),
         text(&sku_price),
         Cell::Text(line.amount().exact()),
         text(product.document),
@@ -133,6 +135,34 @@ fn kind(line: &Line) -> (&'static str, &'static str) {
         (Reason::RoundedAmount, _) => ("Adjustment", "One-Time"),
         (_, When::Bought(_)) => ("Purchase", "One-Time"),
         (_, When::Used(_)) => ("Usage", "Usage-Based"),
+    }
+}
+
+/// What a line costs in the month that uses it: a package has its cost where it is used, cut off below a
+/// grain, and none where it is bought.
+fn effective(entry: &Quoted, line: &Line) -> Amount {
+    match line.reason {
+        Reason::PackageBought { .. } => Amount::ZERO,
+        Reason::FromPackage { size: Some(size), bought } => {
+            let is_it = |other: &&Line| {
+                other.reason == Reason::PackageBought { size } && Some(other.when.month()) == bought
+            };
+            let price = entry.lines.iter().find(is_it).map(|bought| bought.unit_price.one());
+            let points = line.quantity * thousandths_per_unit(entry);
+            let cost = price.unwrap_or_default() * points;
+            cost.part_cut(usize::try_from(size).unwrap_or(usize::MAX)).part_cut(1000)
+        }
+        _ => line.amount(),
+    }
+}
+
+/// Thousandths of a point that a unit takes from a package.
+fn thousandths_per_unit(entry: &Quoted) -> u64 {
+    match &BOOK.service(entry.service).offer {
+        Offer::MeteredUse(offer) => {
+            offer.packages.as_ref().map_or(1000, |packages| packages.points_per_unit.thousandths())
+        }
+        _ => 1000,
     }
 }
 
@@ -164,4 +194,17 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// A text in the letters that FOCUS takes.
+fn ascii(text: &str) -> String {
+    let letter = |letter| match letter {
+        '×' => 'x',
+        '·' | '–' | '—' | '−' => '-',
+        '“' | '”' => '"',
+        '’' => '\'',
+        other if other.is_ascii() => other,
+        _ => '?',
+    };
+    text.chars().map(letter).collect()
 }

@@ -4,6 +4,7 @@ use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
 use crate::curve::Trace;
+use crate::export::Format;
 use crate::form::{Field, ServiceForm, Spread, duration, factor, share, stops, thousandths, whole};
 use crate::look::Look;
 use crate::wording::{self, Language};
@@ -49,6 +50,8 @@ pub enum Action {
     UseBudget(ServiceNo),
     /// Uses the cheapest plan of every service.
     UseCheapest,
+    /// Takes the bill to another program.
+    Export(Format),
     /// Takes back the last step.
     Undo,
     /// Does again what was taken back.

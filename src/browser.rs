@@ -3,10 +3,13 @@
 use std::cell::Cell;
 
 use pricing::date::Date;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{EventTarget, HtmlInputElement};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{EventTarget, FocusOptions, HtmlElement, HtmlInputElement};
 
+#[cfg(target_arch = "wasm32")]
+use crate::intl;
 use crate::wording::Language;
 
 /// Today, in the visitor's time zone.
@@ -80,6 +83,61 @@ pub fn select(id: &str) {
         input.select();
     }
 }
+
+#[wasm_bindgen]
+extern "C" {
+    type Blob;
+    #[wasm_bindgen(constructor)]
+    fn new(parts: &JsValue, options: &JsValue) -> Blob;
+
+    #[wasm_bindgen(js_namespace = URL, js_name = createObjectURL)]
+    fn address(blob: &Blob) -> String;
+
+    /// The older way to copy: it answers at once, and works where the newer one is refused, in frames
+    /// and in pages that were not fetched safely.
+    #[wasm_bindgen(js_namespace = document, js_name = execCommand)]
+    fn command(name: &str) -> bool;
+
+    /// Opens the dialogue for printing.
+    pub fn print();
+}
+
+/// Copies what stands in a text area, and gives the focus back; whether the browser did.
+pub fn copy(area: &str, back: &str) -> bool {
+    focus(area);
+    command("selectAll");
+    let is_copied = command("copy");
+    focus(back);
+    is_copied
+}
+
+fn focus(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(found) = document.and_then(|document| document.get_element_by_id(id)) else { return };
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    // The only errors are those of a page that is going.
+    let _ = found.unchecked_ref::<HtmlElement>().focus_with_options(&still);
+}
+
+/// Hands a text to the browser to save; text and type are JSON texts. Where a frame may not save
+/// anything, nothing happens, and nobody is told. The text stays in memory until the page goes.
+#[cfg(target_arch = "wasm32")]
+pub fn save(name: &str, text: &str, kind: &str) {
+    let parts = intl::parse(&["[", text, "]"].concat());
+    let options = intl::parse(&["{\"type\":", kind, "}"].concat());
+    let file = address(&Blob::new(&parts, &options));
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(Ok(link)) = document.map(|document| document.create_element("a")) else { return };
+    // The only errors would be invalid attribute names.
+    let _ = link.set_attribute("href", &file);
+    let _ = link.set_attribute("download", name);
+    link.unchecked_ref::<HtmlElement>().click();
+}
+
+/// Natively nothing is saved.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn save(_name: &str, _text: &str, _kind: &str) {}
 
 /// Does something on events, for as long as the page lives.
 pub fn listen(target: &EventTarget, events: &[&str], act: Box<dyn Fn()>) {

@@ -4,7 +4,7 @@
 use pricing::date::Date;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{date, group, speak};
+pub use browser::{date, group, parse, speak};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use by_hand::{date, group, speak};
@@ -34,8 +34,9 @@ mod browser {
         #[wasm_bindgen(method, js_name = format)]
         fn format_date(this: &DateTimeFormat, date: &js_sys::Date) -> String;
 
+        /// A value from its JSON.
         #[wasm_bindgen(js_namespace = JSON)]
-        fn parse(text: &str) -> JsValue;
+        pub fn parse(text: &str) -> JsValue;
     }
 
     thread_local! {

@@ -12,6 +12,7 @@ mod cheapest;
 mod controls;
 mod curve;
 mod dom;
+mod export;
 mod form;
 mod insight;
 mod intl;

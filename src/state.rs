@@ -10,12 +10,13 @@ pub use link::{Copied, Unread};
 
 use pricing::date::Date;
 use pricing::digits::plain;
-use pricing::input::ServiceInput;
+use pricing::input::{Input, ServiceInput};
 use pricing::plan::{Plan, Planned};
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::{Action, Edit};
 use crate::curve::{Sight, Trace, is_shared};
+use crate::export::Exported;
 use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
     ServiceForm,
@@ -49,6 +50,8 @@ pub struct State {
     pub filter: String,
     /// What a screen reader was last told of the total.
     pub said: String,
+    /// What was exported last.
+    pub exported: Option<Exported>,
     /// The day on which the page was opened.
     today: String,
     /// Whether the visitor chose the first day; otherwise a page that opens again begins today.
@@ -128,6 +131,7 @@ impl State {
             said: String::new(),
             copied: Copied::No,
             unread: None,
+            exported: None,
         };
         state.follow();
         state
@@ -148,12 +152,17 @@ impl State {
                 self.redraw();
             }
             Action::Filter => self.filter = text,
+            Action::Export(format) => self.exported = Exported::of(self, format),
             Action::ShowBill | Action::ShowCheapest | Action::ShowPeak(_) => {}
             Action::Look(service, look) => self.look(service, look),
             Action::Trace(service, trace) => self.trace(service, trace, text),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => self.change(action, text),
+        }
+        if !matches!(action, Action::Export(_) | Action::Look(..) | Action::Trace(..)) {
+            // What changes the bill makes its text an old one.
+            self.exported = None;
         }
         if step != self.last_step() {
             self.redraw_plans();
@@ -168,6 +177,7 @@ impl State {
             | Action::ShowBill
             | Action::ShowCheapest
             | Action::ShowPeak(_)
+            | Action::Export(_)
             | Action::Look(..)
             | Action::Trace(..)
             | Action::Undo
@@ -374,6 +384,15 @@ impl State {
     /// First day of the horizon; the beginning of all dates while it is not valid.
     pub fn first_day(&self) -> Date {
         self.horizon.as_ref().map_or(Date::BEGINNING, |horizon| horizon.date)
+    }
+
+    /// What is quoted, as the engine takes it; none while the horizon is not valid.
+    pub fn input(&self) -> Option<Input> {
+        let mut input = self.horizon.as_ref().ok()?.input();
+        for row in &self.rows {
+            input.services.extend(row.checked.as_ref().and_then(|checked| checked.clone().ok()));
+        }
+        Some(input)
     }
 
     /// What is wrong at a field of the horizon.

@@ -7,6 +7,7 @@ use crate::action::{Action, Share};
 use crate::app;
 use crate::browser::{self, Pause};
 use crate::dom::Signal;
+use crate::export::{self, Format};
 use crate::form::Field;
 use crate::intl;
 use crate::keys;
@@ -94,6 +95,7 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
     }
     state.update(|state| state.act(action, text));
     match action {
+        Action::Export(format) => return export(state, format),
         Action::Filter | Action::Look(..) | Action::Trace(..) => return,
         Action::Link(Share::Copy) => {
             let estimate = state.read_untracked().saved();
@@ -109,4 +111,26 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
         _ => {}
     }
     pause.begin();
+}
+
+/// Hands what was exported to the browser.
+fn export(state: &Signal<State>, format: Format) {
+    match format {
+        Format::Print => browser::print(),
+        Format::Copy => {
+            let is_refused = !browser::copy(panels::export::TEXT, panels::export::COPY);
+            state.update(|state| {
+                if let Some(exported) = &mut state.exported {
+                    exported.is_refused = is_refused;
+                }
+            });
+        }
+        _ => {
+            let state = state.read_untracked();
+            if let (Some(exported), Some((end, kind))) = (&state.exported, format.file()) {
+                let [text, kind] = [&exported.content(), kind].map(export::quoted);
+                browser::save(&export::file_name(&state, end), &text, &kind);
+            }
+        }
+    }
 }

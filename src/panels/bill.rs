@@ -5,9 +5,10 @@ use pricing::table::ProductNo;
 use pricing::{BOOK, Footnote};
 
 use super::bill_service::{is_general, notes_behind, part};
-use super::totals;
+use super::{export, totals};
 use crate::bill;
 use crate::dom::{El, classed, div, el, stamped};
+use crate::late;
 use crate::state::State;
 use crate::wording::{self, phrases};
 
@@ -20,6 +21,7 @@ pub fn bill(state: &State) -> El {
     if state.rows.is_empty() {
         parts = parts.child(classed("p", "empty").text(state.say(phrases::EMPTY_BILL)));
     }
+    let export = if late::is_here() { export::export(state) } else { None };
     classed("section", "panel bill")
         .set("id", "bill")
         .set("tabindex", "-1")
@@ -29,10 +31,11 @@ pub fn bill(state: &State) -> El {
         .child(totals::breakdown(state))
         .child(classed("aside", "aside").children(holds(state)))
         .child(div("general").children(notes(state).into_iter().collect()))
+        .children(export.into_iter().collect())
 }
 
 /// The products of the estimate, in the order in which they came.
-fn products(state: &State) -> Vec<ProductNo> {
+pub fn products(state: &State) -> Vec<ProductNo> {
     let mut products = Vec::new();
     for row in &state.rows {
         let product = row.form.facts().product;

@@ -5,6 +5,7 @@ mod access;
 mod bad_input;
 mod curve;
 mod elsewhere;
+mod export;
 mod failure;
 mod finding;
 mod first_visit;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Case> {
         curve::cases(),
         year::cases(),
         elsewhere::cases(),
+        export::cases(),
     ];
     areas.into_iter().flatten().collect()
 }

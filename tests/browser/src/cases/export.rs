@@ -53,7 +53,7 @@ async fn text_of(page: &Page, script: &str) -> Result<String> {
 /// 52,000,000 − 10,000 − 50,000,000 at 0.0032 are 6,368, and the package costs 142,500.
 async fn files(page: Page) -> Result<()> {
     open(&page, "zh-CN").await?;
-    let date = page.value("[data-field='horizon-date']").await?;
+    let date = page.value("#date").await?;
     for (n, (name, end, kind, begins, part)) in [
         ("csv", ".csv", "text/csv", "\u{feff}产品,服务,", ",6368,6368.00,CNY,"),
         ("json", ".json", "application/json", "{\"date\":\"", "\"calls\":52000000,"),

@@ -67,7 +67,8 @@ impl Exported {
             Format::Copy => write::tab_separated(&table::table(state)?),
             Format::Csv => write::csv(&table::table(state)?),
             Format::Markdown => write::markdown(&table::table(state)?),
-            Format::Json => json::scenario(&state.input()?),
+            // Without services it is no scenario.
+            Format::Json => json::scenario(&state.input().filter(|of| !of.services.is_empty())?),
             Format::Focus => write::csv(&focus::charges(state)?),
             Format::Print => return None,
         };

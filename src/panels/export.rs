@@ -6,6 +6,7 @@ use crate::dom::{El, classed, div, el};
 use crate::export::{self, Exported, Format};
 use crate::state::State;
 use crate::wording::export as say;
+use crate::wording::phrases::HORIZON_INVALID;
 
 /// The id of the exported text.
 pub const TEXT: &str = "export-text";
@@ -13,10 +14,13 @@ pub const TEXT: &str = "export-text";
 /// The id of the button that copies.
 pub const COPY: &str = "export-copy";
 
-/// Draws the buttons, and what was exported last; nothing while nothing is quoted.
+/// Draws the buttons, and what was exported last; nothing while there are no services. It stays while a
+/// visitor types what cannot be quoted: what is open must not close.
 #[inline(never)]
 pub fn export(state: &State) -> Option<El> {
-    state.priced.quote.as_ref().filter(|quote| !quote.entries.is_empty())?;
+    if state.rows.is_empty() {
+        return None;
+    }
     let mut buttons = div("ways").set("role", "group").set("aria-label", state.say(say::EXPORT));
     for format in Format::ALL {
         let mut one = button("way", state.say(say::name(format)), Action::Export(format));
@@ -30,7 +34,11 @@ pub fn export(state: &State) -> Option<El> {
         dates = dates.child(el("li").text(date));
     }
     let shown = state.exported.as_ref();
-    let told = shown.map(|exported| told(state, exported)).unwrap_or_default();
+    let told = match shown {
+        Some(exported) => told(state, exported),
+        None if state.priced.quote.is_none() => state.say(HORIZON_INVALID).to_owned(),
+        None => String::new(),
+    };
     let summary = el("summary").text(state.say(say::EXPORT));
     Some(
         classed("details", "export")

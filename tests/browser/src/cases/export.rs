@@ -53,7 +53,7 @@ async fn text_of(page: &Page, script: &str) -> Result<String> {
 /// 52,000,000 − 10,000 − 50,000,000 at 0.0032 are 6,368, and the package costs 142,500.
 async fn files(page: Page) -> Result<()> {
     open(&page, "zh-CN").await?;
-    let date = page.value("[data-field='horizon-date']").await?;
+    let date = page.value("#date").await?;
     for (n, (name, end, kind, begins, part)) in [
         ("csv", ".csv", "text/csv", "\u{feff}产品,服务,", ",6368,6368.00,CNY,"),
         ("json", ".json", "application/json", "{\"date\":\"", "\"calls\":52000000,"),
@@ -64,7 +64,7 @@ async fn files(page: Page) -> Result<()> {
     .enumerate()
     {
         press(&page, name).await?;
-        let caught = || async { Ok(page.script(N_CAUGHT, vec![]).await?) };
+        let caught = || page.script(N_CAUGHT, vec![]);
         eventually(name, serde_json::json!(n + 1), caught).await?;
         let text = text_of(&page, "return window.caught.at(-1).text").await?;
         expect("beginning", text.starts_with(begins), true).context(text.clone())?;
@@ -120,7 +120,7 @@ async fn refused(page: Page) -> Result<()> {
 async fn printed(page: Page) -> Result<()> {
     open(&page, "en").await?;
     press(&page, "print").await?;
-    let printed = || async { Ok(page.script("return window.printed === true", vec![]).await?) };
+    let printed = || page.script("return window.printed === true", vec![]);
     eventually("printed", serde_json::json!(true), printed).await?;
     expect_part("dates", &page.texts(".price-dates").await?.concat(), "prices compared with")
 }

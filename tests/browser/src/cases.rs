@@ -9,6 +9,7 @@ mod failure;
 mod finding;
 mod first_visit;
 mod history;
+mod hosting;
 mod keyboard;
 mod language;
 mod late;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Case> {
         keyboard::cases(),
         failure::cases(),
         history::cases(),
+        hosting::cases(),
         return_visit::cases(),
         language::cases(),
         layout::cases(),

@@ -9,23 +9,27 @@ const HEADERS: &str = include_str!("../../../hosting/_headers");
 const FOR_EVER: &str = "  Cache-Control: public, max-age=31536000, immutable\n";
 const HASH_DIGITS: usize = 16;
 
-/// Names every file that the page loads after what is in it, once nothing changes it any more.
+/// Names every file but the pages, which load them, after what is in it; nothing may change it then.
 /// Returns the names, in order.
 pub fn put_hashes(site: &Path) -> Result<Vec<String>> {
-    let page = site.join("index.html");
-    let mut html = std::fs::read_to_string(&page).context("no index.html")?;
-    let mut names = super::files(site)?;
-    names.retain(|name| name != "index.html");
+    let (pages, names): (Vec<_>, Vec<_>) =
+        super::files(site)?.into_iter().partition(|name| name.ends_with(".html"));
+    let read = |page: &String| std::fs::read_to_string(site.join(page));
+    let mut texts = pages.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut hashed = vec![];
     for before in names {
         let name = hashed_name(&before, &std::fs::read(site.join(&before))?)?;
         let (link, hashed_link) = (format!("\"./{before}\""), format!("\"./{name}\""));
-        ensure!(html.contains(&link), "the page does not name {before}");
-        html = html.replace(&link, &hashed_link);
+        ensure!(texts.iter().any(|text| text.contains(&link)), "no page names {before}");
+        for text in &mut texts {
+            *text = text.replace(&link, &hashed_link);
+        }
         std::fs::rename(site.join(before), site.join(&name))?;
         hashed.push(name);
     }
-    std::fs::write(page, html)?;
+    for (page, text) in pages.iter().zip(texts) {
+        std::fs::write(site.join(page), text)?;
+    }
     hashed.sort();
     Ok(hashed)
 }

@@ -31,16 +31,6 @@
   });
 
   const file = (rel) => document.querySelector(`link[rel=${rel}]`).href;
-  const started = import(file("modulepreload"))
-    .then(async (glue) => ({ glue, first: await glue.default({ module_or_path: file("preload") }) }))
-    .catch((error) => {
-      failed();
-      throw error;
-    });
-
-  // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
-  // was saved, or stands in a link, may need all of it.
-  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint"];
   const address = (of) => document.querySelector(`meta[name=later-${of}]`).content;
   const fetched = async (of) => {
     const response = await fetch(address(of));
@@ -55,11 +45,29 @@
     sheet.onerror = reject;
     document.head.append(sheet);
   });
+  // The parts of the program lie beside the page; the page of one file has them inside.
+  const parts = window.inside || {
+    glue: () => import(file("modulepreload")),
+    first: () => file("preload"),
+    program: () => fetched("program").then((response) => response.arrayBuffer()),
+    texts: () => fetched("texts").then((response) => response.text()),
+    styled,
+  };
+  const started = parts.glue()
+    .then(async (glue) => ({ glue, first: await glue.default({ module_or_path: parts.first() }) }))
+    .catch((error) => {
+      failed();
+      throw error;
+    });
+
+  // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
+  // was saved, or stands in a link, may need all of it.
+  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint"];
   const arrive = async () => {
     const [program, texts] = await Promise.all([
-      fetched("program").then((response) => response.arrayBuffer()),
-      fetched("texts").then((response) => response.text()),
-      styled(),
+      parts.program(),
+      parts.texts(),
+      parts.styled(),
     ]);
     const { glue, first } = await started;
     await WebAssembly.instantiate(program, { first });

@@ -4,12 +4,13 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 
 const LATER = ['later.wasm', 'words.txt', 'later.css']; // asked for at the first sign of a visitor
+const ELSE = /(^_headers|^suanpan.html|[.](br|gz))$/; // beside the files, or instead of them
 const dist = process.argv[2];
 const brotli = bytes => zlib.brotliCompressSync(bytes, {
   params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 }).length;
 const rows = fs.readdirSync(dist, { recursive: true })
-  .filter(name => fs.statSync(path.join(dist, name)).isFile())
+  .filter(name => fs.statSync(path.join(dist, name)).isFile() && !ELSE.test(name))
   .map(name => { const bytes = fs.readFileSync(path.join(dist, name)); return [name.replace(/-[0-9a-f]{16}/, ''), bytes.length, brotli(bytes)]; })
   .sort((a, b) => b[2] - a[2]);
 const first = rows.filter(([name]) => !LATER.includes(name));

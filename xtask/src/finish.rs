@@ -1,11 +1,14 @@
 //! `cargo xtask finish`: what Trunk calls when a build stands in its staging folder.
 
+mod names;
+mod one_file;
+mod packed;
+
 use crate::options::Options;
 use crate::shell::{output, program, run, text};
 use crate::split;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Parts of the names of the functions that are loaded later.
@@ -32,7 +35,8 @@ const HELP: &str = "\
 usage: TRUNK_PROFILE=release TRUNK_STAGING_DIR=… cargo xtask finish
 
 Called by Trunk's post_build hook. Puts the texts that the page loads later beside it. Minifies the
-scripts and styles of a release build, and makes one file of the styles.";
+scripts and styles of a release build, makes one file of the styles, names every file after what is in
+it, and writes the page of one file, what hosts should send (_headers), and .br and .gz beside all.";
 
 pub fn command(options: Options) -> Result<()> {
     if options.wants_help(HELP) {
@@ -46,19 +50,28 @@ pub fn command(options: Options) -> Result<()> {
     put_program(&site, is_release)?;
     refuse_integrity(&site)?;
     join_styles(&site)?;
-    if is_release {
+    let can_minify = is_release && has("esbuild", "scripts and styles stay");
+    if can_minify {
         minify(&site)?;
+    }
+    let hashed = names::put_hashes(&site)?;
+    names::put_headers(&site, &hashed)?;
+    if can_minify {
+        one_file::write(&site)?;
+    }
+    if is_release {
+        packed::write(&site)?;
     }
     Ok(())
 }
 
 /// The texts that the page asks for when it is used.
 fn put_words(site: &Path) -> Result<()> {
-    let name = put_hashed(site, "words", "txt", pricing::words::LINES.as_bytes())?;
-    put_meta(site, "later-texts", &name)
+    std::fs::write(site.join("words.txt"), pricing::words::LINES)?;
+    put_meta(site, "later-texts", "words.txt")
 }
 
-/// Splits the program, and names its files after what is now in them.
+/// Splits the program.
 fn put_program(site: &Path, is_release: bool) -> Result<()> {
     let program = file_with(site, "_bg.wasm")?;
     let glue = file_with(site, ".js").context("no script for the program")?;
@@ -66,34 +79,31 @@ fn put_program(site: &Path, is_release: bool) -> Result<()> {
     let linked = crate::target().join("wasm32-unknown-unknown").join(folder).join("suanpan.wasm");
     let linked = std::fs::read(&linked).with_context(|| format!("no {}", linked.display()))?;
     let parts = split::split(&std::fs::read(&program)?, LATER, &linked)?;
-    let later = put_part(site, "later", parts.later, is_release)?;
-    put_meta(site, "later-program", &later)?;
+    put_part(site, "later.wasm", parts.later, is_release)?;
+    put_meta(site, "later-program", "later.wasm")?;
     let mut script = std::fs::read_to_string(&glue)?;
     for (long, short) in &parts.renamed {
         script = script.replace(&format!("{long}:"), &format!("{short}:"));
     }
     std::fs::write(glue, script)?;
-    let first = put_part(site, "suanpan", parts.first, is_release)?;
+    put_part(site, "suanpan.wasm", parts.first, is_release)?;
     let before = program.file_name().and_then(OsStr::to_str).context("a name without text")?;
     let page = site.join("index.html");
     let html = std::fs::read_to_string(&page).context("no index.html")?;
-    std::fs::write(page, html.replace(before, &first))?;
+    std::fs::write(page, html.replace(before, "suanpan.wasm"))?;
     std::fs::remove_file(program)?;
     Ok(())
 }
 
 /// Puts a part of the program into a file, small if it is for a release.
-fn put_part(site: &Path, name: &str, part: Vec<u8>, is_release: bool) -> Result<String> {
-    let mut part = part;
+fn put_part(site: &Path, name: &str, part: Vec<u8>, is_release: bool) -> Result<()> {
+    let file = site.join(name);
+    std::fs::write(&file, part)?;
     if is_release && has("wasm-opt", "the program stays") {
-        let raw = site.join("part.wasm");
-        std::fs::write(&raw, &part)?;
-        let file = text(&raw)?;
+        let file = text(&file)?;
         run(program("wasm-opt", &[file, "-o", file]).args(SMALLEST))?;
-        part = std::fs::read(&raw)?;
-        std::fs::remove_file(raw)?;
     }
-    put_hashed(site, name, "wasm", &part)
+    Ok(())
 }
 
 /// Whether a tool is there; otherwise it is said what that means.
@@ -118,6 +128,19 @@ fn file_with(site: &Path, end: &str) -> Result<PathBuf> {
     bail!("no suanpan*{end}")
 }
 
+/// The names of the site's files, in order: what is made of them is the same everywhere.
+fn files(site: &Path) -> Result<Vec<String>> {
+    let mut names = vec![];
+    for entry in site.read_dir()? {
+        let file = entry?.path();
+        if file.is_file() {
+            names.extend(file.file_name().and_then(OsStr::to_str).map(str::to_owned));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Tells the page the name of a file that it loads later.
 fn put_meta(site: &Path, of: &str, name: &str) -> Result<()> {
     let page = site.join("index.html");
@@ -128,20 +151,8 @@ fn put_meta(site: &Path, of: &str, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file whose name changes with its text, and tells the name.
-fn put_hashed(site: &Path, name: &str, extension: &str, text: &[u8]) -> Result<String> {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    let name = format!("{name}-{:016x}.{extension}", hasher.finish());
-    std::fs::write(site.join(&name), text)?;
-    Ok(name)
-}
-
 /// Trunk's own minifier cannot read wasm-bindgen's glue; esbuild takes 30 % off it.
 fn minify(site: &Path) -> Result<()> {
-    if !has("esbuild", "scripts and styles stay") {
-        return Ok(());
-    }
     for entry in site.read_dir()? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
@@ -181,11 +192,14 @@ fn join_styles(site: &Path) -> Result<()> {
         *sheet += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
         std::fs::remove_file(file)?;
     }
-    let name = put_hashed(site, "style", "css", styles.as_bytes())?;
-    rest.insert_str(place.context("the page links no style")?, &format!("    {LINK}{name}\">\n"));
+    std::fs::write(site.join("style.css"), styles)?;
+    rest.insert_str(
+        place.context("the page links no style")?,
+        &format!("    {LINK}style.css\">\n"),
+    );
     std::fs::write(page, rest)?;
-    let name = put_hashed(site, "later", "css", later.as_bytes())?;
-    put_meta(site, "later-style", &name)
+    std::fs::write(site.join("later.css"), later)?;
+    put_meta(site, "later-style", "later.css")
 }
 
 fn minify_file(file: &str) -> Result<()> {

@@ -8,6 +8,7 @@ mod debian;
 mod env;
 mod finish;
 mod options;
+mod reproduce;
 mod serve;
 pub mod server;
 mod shell;
@@ -28,6 +29,7 @@ usage: cargo xtask COMMAND
   test    check, test and drive the page in three browsers
   build   leave the release site in dist/
   bench   measure the page and the engine, against other programs
+  reproduce  build twice in different folders and compare every byte
   env     print what puts the tools on PATH: eval \"$(cargo xtask env)\"
   finish  called by Trunk after it has built: minify what Trunk cannot
 
@@ -54,6 +56,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "test" => return test::command(options),
         "build" => build::command(options)?,
         "bench" => bench::command(options)?,
+        "reproduce" => reproduce::command(options)?,
         "env" => env::command(options)?,
         "finish" => finish::command(options)?,
         "help" | "--help" | "-h" => println!("{HELP}"),

@@ -1,6 +1,9 @@
 //! A static server for one machine: it answers GET and HEAD for the files of one folder.
 
+mod headers;
+
 use anyhow::{Context, Result};
+use headers::Headers;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -8,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+const ENCODINGS: &str = "accept-encoding";
 const LINE_LENGTH_MAX: u64 = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -15,17 +19,28 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Clone)]
 pub struct Site {
     folder: PathBuf,
-    /// A script that every page loads before its own, as `/probe.js`.
+    /// The path under which it stands, with both slashes.
+    under: &'static str,
+    /// A script that every page loads before its own, as `probe.js` beside it.
     probe: Option<&'static str>,
+    headers: Headers,
 }
 
 impl Site {
+    /// A folder as it is, with what its `_headers` asks hosts to send.
     pub fn at(folder: PathBuf) -> Self {
-        Site { folder, probe: None }
+        let headers = Headers::of(&folder);
+        Site { folder, under: "/", probe: None, headers }
     }
 
-    pub fn with_probe(folder: PathBuf, probe: &'static str) -> Self {
-        Site { folder, probe: Some(probe) }
+    /// The same site, with a script before each page's own.
+    pub fn with_probe(self, probe: &'static str) -> Self {
+        Site { probe: Some(probe), ..self }
+    }
+
+    /// The same site under another path, with nothing above it.
+    pub fn under(self, path: &'static str) -> Self {
+        Site { under: path, ..self }
     }
 }
 
@@ -84,11 +99,11 @@ fn accept(listener: &TcpListener, site: &Site, ended: &AtomicBool) {
 fn answer(site: &Site, mut stream: TcpStream) -> Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    let request = read_head(&stream)?;
+    let (request, encodings) = read_head(&stream)?;
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let response = match method {
-        "GET" | "HEAD" => site.find(target),
+        "GET" | "HEAD" => site.find(target, &encodings),
         _ => Response::error("405 Method Not Allowed"),
     };
     stream.write_all(response.head().as_bytes())?;
@@ -98,67 +113,95 @@ fn answer(site: &Site, mut stream: TcpStream) -> Result<()> {
     Ok(stream.flush()?)
 }
 
-/// Reads a request up to its empty line and returns its first line.
-fn read_head(stream: &TcpStream) -> Result<String> {
+/// Reads a request up to its empty line; returns its first line, and how answers may be packed.
+fn read_head(stream: &TcpStream) -> Result<(String, String)> {
     let mut lines = BufReader::new(stream.take(LINE_LENGTH_MAX)).lines();
     let first = lines.next().context("empty request")??;
+    let mut encodings = String::new();
     for line in lines {
-        if line?.is_empty() {
+        let line = line?;
+        if line.is_empty() {
             break;
         }
+        let field = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case(ENCODINGS));
+        encodings = field.map_or(encodings, |(_, value)| value.to_owned());
     }
-    Ok(first)
+    Ok((first, encodings))
 }
 
 struct Response {
     status: &'static str,
     mime: &'static str,
+    /// Whole lines of the head, each with its end.
+    headers: String,
     body: Vec<u8>,
 }
 
 impl Response {
+    fn new(status: &'static str, mime: &'static str, body: Vec<u8>) -> Self {
+        Response { status, mime, headers: String::new(), body }
+    }
+
     fn error(status: &'static str) -> Self {
-        Response { status, mime: "text/plain; charset=utf-8", body: status.into() }
+        Response::new(status, "text/plain; charset=utf-8", status.into())
     }
 
     fn head(&self) -> String {
-        let Response { status, mime, body } = self;
+        let Response { status, mime, headers, body } = self;
         let length = body.len();
+        let may_keep = headers.contains("Cache-Control:");
+        let cache = if may_keep { "" } else { "Cache-Control: no-cache\r\n" };
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
-             Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
-             Connection: close\r\n\r\n"
+             {cache}{headers}Connection: close\r\n\r\n"
         )
     }
 }
 
 impl Site {
-    fn find(&self, target: &str) -> Response {
-        if let (Some(probe), "/probe.js") = (self.probe, target) {
-            return Response {
-                status: "200 OK",
-                mime: mime(Path::new(target)),
-                body: probe.into(),
-            };
-        }
-        let Some(mut file) = safe_path(target).map(|path| self.folder.join(path)) else {
+    fn find(&self, target: &str, encodings: &str) -> Response {
+        let Some(path) = safe_path(target) else {
             return Response::error("400 Bad Request");
         };
+        let inside = Path::new(self.under.trim_matches('/'));
+        let Ok(path) = path.strip_prefix(inside) else {
+            return Response::error("404 Not Found");
+        };
+        let mut response = match self.probe {
+            Some(probe) if path == Path::new("probe.js") => {
+                Response::new("200 OK", mime(path), probe.into())
+            }
+            _ => self.file(path, encodings),
+        };
+        response.headers += &self.headers.lines(path);
+        response
+    }
+
+    fn file(&self, path: &Path, encodings: &str) -> Response {
+        let mut file = self.folder.join(path);
         if file.is_dir() {
             file.push("index.html");
         }
+        let mime = mime(&file);
+        if self.probe.is_some() && mime.starts_with("text/html") {
+            return match std::fs::read(&file) {
+                Ok(body) => Response::new("200 OK", mime, with_probe(body)),
+                Err(_) => Response::error("404 Not Found"),
+            };
+        }
+        for (encoding, end) in [("br", ".br"), ("gzip", ".gz")] {
+            let mut packed = file.clone().into_os_string();
+            packed.push(end);
+            let accepts = encodings.split(',').any(|one| one.trim() == encoding);
+            if let (true, Ok(body)) = (accepts, std::fs::read(packed)) {
+                let headers = format!("Content-Encoding: {encoding}\r\n");
+                return Response { headers, ..Response::new("200 OK", mime, body) };
+            }
+        }
         match std::fs::read(&file) {
-            Ok(body) => self.page(mime(&file), body),
+            Ok(body) => Response::new("200 OK", mime, body),
             Err(_) => Response::error("404 Not Found"),
         }
-    }
-
-    fn page(&self, mime: &'static str, body: Vec<u8>) -> Response {
-        let body = match self.probe {
-            Some(_) if mime.starts_with("text/html") => with_probe(body),
-            _ => body,
-        };
-        Response { status: "200 OK", mime, body }
     }
 }
 
@@ -167,7 +210,7 @@ fn with_probe(body: Vec<u8>) -> Vec<u8> {
     let mut html = String::from_utf8_lossy(&body).into_owned();
     let end_of = |tag| html.find(tag).and_then(|at| Some(at + html[at..].find('>')? + 1));
     let at = end_of("<head").or_else(|| end_of("<html")).unwrap_or(0);
-    html.insert_str(at, "<script src=\"/probe.js\"></script>");
+    html.insert_str(at, "<script src=\"probe.js\"></script>");
     html.into_bytes()
 }
 

@@ -10,6 +10,7 @@ mod failure;
 mod finding;
 mod first_visit;
 mod history;
+mod hosting;
 mod keyboard;
 mod language;
 mod late;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Case> {
         keyboard::cases(),
         failure::cases(),
         history::cases(),
+        hosting::cases(),
         return_visit::cases(),
         link::cases(),
         language::cases(),

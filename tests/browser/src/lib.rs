@@ -17,7 +17,7 @@ use anyhow::{Context, Error, Result, bail};
 use case::Case;
 use engine::{Browser, Engine, Scheme};
 use fantoccini::Client;
-use page::Page;
+use page::{Page, expect};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use xtask::server::{Server, Site};
@@ -91,8 +91,18 @@ async fn start(engine: Engine, scheme: Scheme) -> Result<Browser> {
     started.with_context(|| format!("log in {}", log.display()))
 }
 
+/// The release page, as a host that heeds its `_headers` sends it.
+pub fn site() -> Site {
+    site_in(xtask::site())
+}
+
+/// The same of a site in another folder.
+pub fn site_in(folder: PathBuf) -> Site {
+    Site::at(folder).with_probe(PROBE)
+}
+
 async fn run_case(engine: Engine, case: &Case, client: Client) -> Result<()> {
-    let server = Server::start(Site::with_probe(xtask::site(), PROBE))?;
+    let server = Server::start(site())?;
     let page = Page { client, engine, base: format!("http://{}/", server.address) };
     match watched(case, page.clone()).await {
         Ok(()) => Ok(()),
@@ -105,7 +115,8 @@ async fn watched(case: &Case, page: Page) -> Result<()> {
     let run = (case.run)(page.clone());
     let task = tokio::spawn(async move {
         page.resize(1280, 800).await?;
-        run.await
+        run.await?;
+        expect("what the policy refused", page.refused().await?, vec![])
     });
     let stop = task.abort_handle();
     match tokio::time::timeout(CASE_TIME_MAX, task).await {

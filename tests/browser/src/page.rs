@@ -206,6 +206,13 @@ impl Page {
         serde_json::from_value(found).context("the page was opened without its probe")
     }
 
+    /// What the site's policy has refused since the page was opened.
+    pub async fn refused(&self) -> Result<Vec<String>> {
+        let found = self.script("return window.__problems ?? []", vec![]).await?;
+        let found: Vec<String> = serde_json::from_value(found)?;
+        Ok(found.into_iter().filter(|problem| problem.starts_with("policy: ")).collect())
+    }
+
     /// Gives the page's viewport a size and waits until it is drawn in it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let (mut outer_width, mut outer_height) = (width, height);

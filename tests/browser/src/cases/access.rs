@@ -28,10 +28,18 @@ fn views() -> Vec<Case> {
 
 const PLANT: &str = "
 const small = 'all:unset;display:block;width:8px;height:8px';
-document.querySelector('main').insertAdjacentHTML('beforeend', `<div style=order:9>
-  <img id=no-text src=data:,>
-  <button id=too-small style=${small}>a</button><button style=${small}>b</button>
-  <i id=too-pale style=color:#888;background:#999>pale</i></div>`);
+const planted = document.createElement('div');
+const add = (tag, of, style) => {
+  const node = Object.assign(document.createElement(tag), of);
+  node.style.cssText = style;
+  planted.append(node);
+};
+planted.style.order = 9;
+add('img', { id: 'no-text', src: 'data:,' }, '');
+add('button', { id: 'too-small', textContent: 'a' }, small);
+add('button', { textContent: 'b' }, small);
+add('i', { id: 'too-pale', textContent: 'pale' }, 'color:#888;background:#999');
+document.querySelector('main').append(planted);
 document.documentElement.removeAttribute('lang');";
 
 /// Or the other cases would pass because nothing is looked for.

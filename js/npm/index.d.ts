@@ -121,7 +121,7 @@ export interface Line {
 
 export type Reason =
   | { kind: 'free_monthly' | 'free_once' | 'free_pool' | 'at_package_rate' | 'covered_by_qps' | 'rounded_amount' }
-  | { kind: 'from_package'; size: Whole; bought: number | null }
+  | { kind: 'from_package'; size: Whole | null; bought: number | null }
   | { kind: 'package_bought' | 'package_credited'; size: Whole }
   | { kind: 'in_tier'; tier: number; model: ChargeModel; counted: Whole; used: Whole }
   | { kind: 'flat_fee'; tier: number }

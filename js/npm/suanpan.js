@@ -25,7 +25,8 @@ const reply = (question, scenario, name, value) => {
   // A value that is no JSON was replaced to go on: what follows from that is no second mistake.
   const follows = path => found.some(({ path: outer }) =>
     path === outer || outer === '' || path.startsWith(outer + '.') || path.startsWith(outer + '['));
-  const others = (answer.problems ?? []).filter(({ path }) => !follows(path));
+  const listed = Object.hasOwn(answer, 'problems') ? answer.problems : [];
+  const others = listed.filter(({ path }) => !follows(path));
   return { answer, problems: [...found, ...others] };
 };
 

@@ -12,8 +12,8 @@ use wasmparser::{Parser, Payload};
 const HELP: &str = "\
 usage: cargo xtask module
 
-Leaves the engine as a JavaScript module in dist/npm/, ready for `npm publish`. `cargo xtask build`
-does so too, after the page.";
+Leaves the engine as a JavaScript module in dist/npm/, ready for `npm publish`, and tests it in Node.
+`cargo xtask build` leaves it there too, after the page.";
 
 /// What is sent as it stands in `js/npm/`.
 const WRITTEN: [&str; 3] = ["README.md", "index.d.ts", "package.json"];
@@ -26,7 +26,9 @@ pub fn command(options: Options) -> Result<()> {
         return Ok(());
     }
     options.finish(HELP)?;
-    release_module(&tools::for_building()?)
+    let tools = tools::for_building()?;
+    release_module(&tools)?;
+    test(&tools)
 }
 
 /// Where the package is left.
@@ -61,6 +63,31 @@ pub fn release_module(tools: &Environment) -> Result<()> {
     }
     eprintln!("built dist/npm/");
     Ok(())
+}
+
+/// Tests the package as npm would install it, under Node's own runner.
+pub fn test(tools: &Environment) -> Result<()> {
+    let consumer = crate::target().join("module/consumer");
+    if consumer.exists() {
+        std::fs::remove_dir_all(&consumer)?;
+    }
+    let installed = consumer.join("node_modules/suanpan");
+    std::fs::create_dir_all(&installed)?;
+    let mut pack = tools.program("npm", &["pack", "--silent", "--pack-destination"]);
+    run(pack.args([&consumer, &package()]))?;
+    let packed = consumer.join(format!("suanpan-{}.tgz", env!("CARGO_PKG_VERSION")));
+    let mut unpack = tools.program("tar", &["--strip-components=1", "-xzf", text(&packed)?]);
+    run(unpack.arg("-C").arg(&installed))?;
+    for entry in crate::root().join("js/tests").read_dir()? {
+        let entry = entry?;
+        std::fs::copy(entry.path(), consumer.join(entry.file_name()))?;
+    }
+    run(&mut tools
+        .program("cargo", &["build", "-q", "-p", "pricing", "--bin", "quote", "--locked"]))?;
+    let mut tests = tools.program("node", &["--test"]);
+    tests.current_dir(&consumer).env("SUANPAN_ROOT", crate::root());
+    tests.env("SUANPAN_QUOTE", crate::target().join("debug/quote"));
+    run(tests.env("SUANPAN_TSC", tools::typescript()?))
 }
 
 /// Puts the engine into the folder; returns the script that calls it.

@@ -5,6 +5,7 @@ mod check;
 use core::fmt;
 
 use crate::date::Date;
+use crate::digits;
 use crate::quantity::Range;
 use crate::table::Milli;
 
@@ -171,7 +172,9 @@ impl fmt::Display for ProblemKind {
             ProblemKind::UnknownOption { options } if options.is_empty() => {
                 f.write_str("this reading cannot be chosen")
             }
-            ProblemKind::UnknownOption { options } => write!(f, "use one of {options:?}"),
+            ProblemKind::UnknownOption { options } => {
+                one_of(f, options.iter().map(|option| ["\"", option, "\""].concat()))
+            }
             ProblemKind::DuplicateService => {
                 f.write_str("the service stands here already; give all its needs in one entry")
             }
@@ -182,10 +185,17 @@ impl fmt::Display for ProblemKind {
             ProblemKind::WrongLength { expected } => write!(f, "give {expected} numbers"),
             ProblemKind::Missing => f.write_str("missing"),
             ProblemKind::NotForThisService => f.write_str("the service has no use for it"),
-            ProblemKind::UnknownPackage { sizes } => write!(f, "use one of {sizes:?}"),
+            ProblemKind::UnknownPackage { sizes } => {
+                one_of(f, sizes.iter().map(|size| digits::plain(*size)))
+            }
             ProblemKind::TooManyUnits => f.write_str("more prepaid units than can be kept"),
             ProblemKind::NoTime => f.write_str("give months or days"),
             ProblemKind::TooFewDays { minimum } => write!(f, "order at least {minimum} days"),
         }
     }
+}
+
+/// What may be written. Not as `Debug` writes it: programs for browsers are built without that.
+fn one_of(f: &mut fmt::Formatter<'_>, options: impl Iterator<Item = String>) -> fmt::Result {
+    write!(f, "use one of [{}]", options.collect::<Vec<_>>().join(", "))
 }

@@ -1,14 +1,15 @@
 //! `cargo xtask build`: the release site.
 
 use crate::tools::{self, Environment};
-use crate::{options::Options, shell};
+use crate::{module, options::Options, shell};
 use anyhow::Result;
 use std::time::Instant;
 
 const HELP: &str = "\
 usage: cargo xtask build
 
-Leaves the release site in dist/, ready to be put on any static host.";
+Leaves the release site in dist/, ready to be put on any static host, and in dist/npm/ the engine as a
+JavaScript module, ready to be published.";
 
 pub fn command(options: Options) -> Result<()> {
     if options.wants_help(HELP) {
@@ -16,7 +17,8 @@ pub fn command(options: Options) -> Result<()> {
     }
     options.finish(HELP)?;
     let tools = tools::for_building()?;
-    release_page(&tools)
+    release_page(&tools)?;
+    module::release_module(&tools)
 }
 
 /// Builds the page; Trunk may not download anything on the way.

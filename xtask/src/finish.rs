@@ -16,7 +16,7 @@ const LATER: &str = include_str!("../../src/late.txt");
 
 /// What `wasm-opt` does. One piece of data packs better than many; the unused beginning of the memory
 /// lets it fold offsets.
-const SMALLEST: [&str; 12] = [
+pub const SMALLEST: [&str; 12] = [
     "--enable-reference-types",
     "--enable-bulk-memory",
     "--enable-sign-ext",

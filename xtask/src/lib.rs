@@ -7,6 +7,7 @@ mod build;
 mod debian;
 mod env;
 mod finish;
+mod module;
 mod options;
 mod reproduce;
 mod serve;
@@ -28,6 +29,7 @@ usage: cargo xtask COMMAND
   serve   build the release page and serve it on this machine
   test    check, test and drive the page in three browsers
   build   leave the release site in dist/
+  module  leave the engine as a JavaScript module in dist/npm/
   bench   measure the page and the engine, against other programs
   reproduce  build twice in different folders and compare every byte
   env     print what puts the tools on PATH: eval \"$(cargo xtask env)\"
@@ -59,6 +61,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "reproduce" => reproduce::command(options)?,
         "env" => env::command(options)?,
         "finish" => finish::command(options)?,
+        "module" => module::command(options)?,
         "help" | "--help" | "-h" => println!("{HELP}"),
         unknown => bail!("there is no command `{unknown}`\n\n{HELP}"),
     }

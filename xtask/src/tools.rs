@@ -138,6 +138,14 @@ const TO_MEASURE: Packages = Packages {
     },
 };
 
+const TO_CHECK_TYPES: Packages = Packages {
+    source: "xtask/module",
+    names: "typescript",
+    is_here: |modules| modules.join(TSC).is_file(),
+};
+
+const TSC: &str = "typescript/bin/tsc";
+
 const AXE: &str = "axe-core/axe.min.js";
 
 /// The folder of wasm-opt and esbuild.
@@ -154,6 +162,11 @@ pub fn axe() -> Result<String> {
 /// The `node_modules` of what measures the page.
 pub fn for_measuring() -> Result<PathBuf> {
     TO_MEASURE.installed()
+}
+
+/// The script that checks the types of the JavaScript module.
+pub fn typescript() -> Result<PathBuf> {
+    Ok(TO_CHECK_TYPES.installed()?.join(TSC))
 }
 
 impl Packages {

@@ -64,7 +64,7 @@ struct Line {
 }
 
 #[derive(Serialize)]
-struct Source {
+pub struct Source {
     document: &'static str,
     section: &'static str,
     line: u16,
@@ -185,7 +185,7 @@ fn written(book: &Book, product: &'static Product, line: &line::Line) -> Line {
     }
 }
 
-fn source(product: &'static Product, cell: &'static Cell) -> Source {
+pub fn source(product: &'static Product, cell: &'static Cell) -> Source {
     let [section, bound, printed] = cell.texts();
     Source { document: product.document, section, line: cell.line, bound, printed }
 }
@@ -227,7 +227,7 @@ fn reason(book: &Book, reason: Reason) -> Kind {
     }
 }
 
-fn model_name(model: ChargeModel) -> &'static str {
+pub fn model_name(model: ChargeModel) -> &'static str {
     match model {
         ChargeModel::Volume => "volume",
         ChargeModel::Graduated => "graduated",

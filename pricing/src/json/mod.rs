@@ -4,18 +4,22 @@
 //! exponent, and wrong types are all reported, each with its path, and never only the first.
 
 mod answer;
+mod beside;
 mod compare;
 mod fields;
+mod offers;
 mod plan;
 mod request;
+mod reserved;
 mod shape;
+mod tables;
 mod tree;
 
 use serde::Serialize;
 
 use crate::input::Problem;
 use crate::money::Amount;
-use crate::table::Book;
+use crate::table::{Annex, Book};
 use crate::{Quote, Scenario};
 use tree::Tree;
 
@@ -96,6 +100,28 @@ pub fn curve(book: &Book, scenario: &Scenario, quantities: &[u64]) -> String {
 #[must_use]
 pub fn budget(book: &Book, scenario: &Scenario, amount: Amount) -> String {
     to_line(&shape::budget(book, scenario, amount))
+}
+
+/// The price tables, with every printed cell and its place, in the public form on one line.
+#[must_use]
+pub fn tables(book: &Book, annex: &Annex) -> String {
+    to_line(&tables::tables(book, annex))
+}
+
+/// Reads the quantities of a curve: a list of whole numbers.
+///
+/// # Errors
+/// Every mistake found, under `quantities`.
+pub fn quantities(text: &str) -> Result<Vec<u64>, Vec<Mistake>> {
+    beside::quantities(text)
+}
+
+/// Reads the amount of a budget: a decimal in quotes, or a whole number.
+///
+/// # Errors
+/// The mistake, under `amount`.
+pub fn amount(text: &str) -> Result<Amount, Vec<Mistake>> {
+    beside::amount(text)
 }
 
 /// Mistakes in the public form, on one line.

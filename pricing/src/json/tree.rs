@@ -58,7 +58,9 @@ impl Tree {
             Tree::Null => "null".to_owned(),
             Tree::Bool(value) => value.to_string(),
             Tree::Whole(n) => n.to_string(),
-            Tree::Text(text) if text.chars().count() <= 60 => format!("{text:?}"),
+            Tree::Text(text) if text.chars().count() <= 60 => {
+                serde_json::to_string(text).unwrap_or_default()
+            }
             other => other.kind().to_owned(),
         }
     }

@@ -1,7 +1,7 @@
 //! The public JSON form: the README's examples, and every mistake named with its path.
 
 use pricing::table::Book;
-use pricing::{BOOK, Scenario, json};
+use pricing::{ANNEX, BOOK, Scenario, json};
 use serde_json::Value;
 
 use crate::support::{check_all, rows, same};
@@ -170,4 +170,75 @@ fn numbers_may_be_digits_in_quotes() {
     };
     assert_eq!(ask("1000000000000000"), ask("\"1000000000000000\""));
     assert!(ask("1000000000000000").contains("\"complete\":true"));
+}
+
+#[test]
+fn what_stands_beside_a_scenario_is_read_as_strictly() {
+    let said = |mistakes: Vec<json::Mistake>| {
+        let said = mistakes.into_iter().map(|m| (m.path, m.value.unwrap_or_default()));
+        said.map(|(path, value)| format!("{path}={value}")).collect::<Vec<_>>().join(" ")
+    };
+    for (text, wrong) in [
+        ("{}", "quantities=an object"),
+        ("[1,-1,\"x\",1.0]", "quantities[1]=a number quantities[2]=\"x\" quantities[3]=a number"),
+        ("[18446744073709551616]", "quantities[0]=a number"),
+        ("[", "="),
+    ] {
+        assert_eq!(json::quantities(text).map_err(said), Err(wrong.to_owned()), "{text}");
+    }
+    assert_eq!(json::quantities("[1,\"20\"]").map_err(said), Ok(vec![1, 20]));
+    for (text, wrong) in [
+        ("9100.5", "amount=a number"),
+        ("-1", "amount=a number"),
+        ("\"1e3\"", "amount=\"1e3\""),
+        ("\"0.000000001\"", "amount=\"0.000000001\""),
+        ("[1]", "amount=a list"),
+    ] {
+        let found = json::amount(text).map(|amount| amount.to_string());
+        assert_eq!(found.map_err(said), Err(wrong.to_owned()), "{text}");
+    }
+    for (text, amount) in [("9100", "9100"), ("\"9100.50\"", "9100.5")] {
+        let found = json::amount(text).map(|amount| amount.to_string());
+        assert_eq!(found.map_err(said), Ok(amount.to_owned()), "{text}");
+    }
+}
+
+/// Every source in a JSON value.
+fn sources(value: &Value, found: &mut Vec<Value>) {
+    match value {
+        Value::Object(entries) if entries.contains_key("printed") && value["line"].is_u64() => {
+            found.push(value.clone());
+        }
+        Value::Object(entries) => entries.values().for_each(|value| sources(value, found)),
+        Value::Array(items) => items.iter().for_each(|value| sources(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_tables_have_every_service_and_every_cell_of_a_bill() {
+    let tables: Value = serde_json::from_str(&json::tables(&BOOK, &ANNEX)).expect("JSON");
+    let products = tables["products"].as_array().expect("a list");
+    let services = products.iter().map(|product| product["services"].as_array().expect("a list"));
+    assert_eq!(products.len(), BOOK.products.0.len());
+    assert_eq!(services.map(Vec::len).sum::<usize>(), BOOK.services.0.len());
+    assert_eq!(tables["readings"].as_array().map(Vec::len), Some(BOOK.readings.0.len()));
+    assert_eq!(tables["needs"].as_array().map(Vec::len), Some(BOOK.needs.0.len()));
+    let mut known = Vec::new();
+    sources(&tables["products"], &mut known);
+    let mut n_billed = 0;
+    for request in blocks().iter().filter(|block| block.get("date").is_some()) {
+        let answer: Value =
+            serde_json::from_str(&json::answer(&BOOK, &request.to_string())).expect("JSON");
+        let mut billed = Vec::new();
+        sources(&answer["services"], &mut billed);
+        n_billed += billed.len();
+        let missing = billed.iter().find(|source| !known.contains(source));
+        assert_eq!(missing, None, "a bill names a cell that the tables do not have");
+    }
+    assert!(n_billed > 12, "{n_billed}");
+    // F:17, one million calls of any service of the first group; R-15 reads the free calls otherwise.
+    let first = &products[0]["services"][0]["offer"];
+    assert_eq!(first["packages"]["sizes"][1]["price"], "450");
+    assert_eq!(first["free"][0]["carry_over"]["others"][0]["value"], "carry_unused");
 }

@@ -5,6 +5,7 @@
 
 mod history;
 mod link;
+mod looks;
 
 pub use link::{Copied, Unread};
 
@@ -15,7 +16,7 @@ use pricing::plan::{Plan, Planned};
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::{Action, Edit};
-use crate::curve::{Sight, Trace, is_shared};
+use crate::curve::{Sight, is_shared};
 use crate::export::Exported;
 use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
@@ -272,32 +273,6 @@ impl State {
         }
     }
 
-    /// What stands side by side says which services are in the estimate: it is drawn anew.
-    fn offer_others(&mut self) {
-        let open = |row: &&mut Row| row.look == Some(Look::Elsewhere);
-        self.rows.iter_mut().filter(open).for_each(|row| row.checked = None);
-    }
-
-    /// Opens a closer look at a service, or closes it.
-    fn look(&mut self, service: ServiceNo, look: Look) {
-        self.stamp += 1;
-        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
-            row.look = (row.look != Some(look)).then_some(look);
-            row.stamp = self.stamp;
-            row.sight = row.sight.again();
-            row.see(&self.priced, self.stamp);
-        }
-    }
-
-    /// Follows a visitor over the shape of a price. Nothing is quoted anew.
-    fn trace(&mut self, service: ServiceNo, trace: Trace, text: String) {
-        self.stamp += 1;
-        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
-            row.sight.trace(trace, text.clone(), &self.priced, service);
-            row.stamp = self.stamp;
-        }
-    }
-
     /// Makes what could not be made before the rest of the program was here.
     pub fn arrive(&mut self) {
         self.redraw();
@@ -313,14 +288,6 @@ impl State {
         self.stamp += 1;
         for row in &mut self.rows {
             (row.stamp, row.sight.stamp) = (self.stamp, self.stamp);
-        }
-    }
-
-    /// Stamps open plans anew: a plan that was the last step can be taken back there.
-    fn redraw_plans(&mut self) {
-        self.stamp += 1;
-        for row in self.rows.iter_mut().filter(|row| row.look == Some(Look::Plan)) {
-            row.stamp = self.stamp;
         }
     }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 
 const LATER = ['later.wasm', 'words.txt', 'later.css']; // asked for at the first sign of a visitor
-const ELSE = /(^_headers|^suanpan.html|[.](br|gz))$/; // beside the files, or instead of them
+const ELSE = /(^npm\/.*|^_headers|^suanpan.html|[.](br|gz))$/; // beside the files, or instead of them
 const dist = process.argv[2];
 const brotli = bytes => zlib.brotliCompressSync(bytes, {
   params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },

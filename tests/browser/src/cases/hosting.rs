@@ -81,7 +81,9 @@ async fn policy_inside(page: Page) -> Result<()> {
     std::fs::create_dir_all(&site)?;
     for file in xtask::site().read_dir()? {
         let file = file?;
-        std::fs::copy(file.path(), site.join(file.file_name()))?;
+        if file.file_type()?.is_file() {
+            std::fs::copy(file.path(), site.join(file.file_name()))?;
+        }
     }
     std::fs::remove_file(site.join("_headers"))?;
     let html = std::fs::read_to_string(site.join("index.html"))?;

@@ -110,7 +110,7 @@ pub fn price_dates(state: &State) -> Vec<String> {
     for number in products(state) {
         let product = BOOK.product(number);
         let name = state.say(&product.name);
-        let of = [name, product.document, &product.checked_on.iso()];
+        let of = [name, product.letter, &product.checked_on.iso()];
         dates.push(state.language.fill(say::CHECKED_ON, &of));
     }
     dates

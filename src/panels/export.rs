@@ -21,9 +21,9 @@ pub fn export(state: &State) -> Option<El> {
     if state.rows.is_empty() {
         return None;
     }
-    let mut buttons = div("ways").set("role", "group").set("aria-label", state.say(say::EXPORT));
+    let mut buttons = div("formats").set("role", "group").set("aria-label", state.say(say::EXPORT));
     for format in Format::ALL {
-        let mut one = button("way", state.say(say::name(format)), Action::Export(format));
+        let mut one = button("format", state.say(say::name(format)), Action::Export(format));
         if format == Format::Copy {
             one = one.set("id", COPY);
         }

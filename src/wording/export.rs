@@ -25,7 +25,7 @@ pub const NOT_IN_FOCUS: Phrase = &text(
     "Every FOCUS row must have a cost, so what has no price is not in it.",
 );
 pub const CHECKED_ON: Phrase =
-    &text("{0}：价格于 {2} 与文档“{1}”核对", "{0}: prices compared with “{1}” on {2}");
+    &text("{0}（{1}）：价格核对于 {2}", "{0} ({1}): prices checked on {2}");
 
 /// The name of a button.
 pub fn name(format: Format) -> Phrase {

@@ -122,7 +122,7 @@ async fn printed(page: Page) -> Result<()> {
     press(&page, "print").await?;
     let printed = || page.script("return window.printed === true", vec![]);
     eventually("printed", serde_json::json!(true), printed).await?;
-    expect_part("dates", &page.texts(".price-dates").await?.concat(), "prices compared with")
+    expect_part("dates", &page.texts(".price-dates").await?.concat(), "prices checked on")
 }
 
 async fn goes(page: Page) -> Result<()> {

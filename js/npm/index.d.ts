@@ -151,6 +151,8 @@ export interface Month {
   from_packages: Whole;
   rest: Whole;
   balance: Whole;
+  /** How much of the balance lapses at the end of the month. */
+  lapsed: Whole;
   alert: boolean;
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::browser;
+use crate::cheapest::whole;
 use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
 use crate::intl;
@@ -51,16 +52,17 @@ pub fn name(state: &State) {
 
 /// Draws the page.
 pub fn page(state: &State) -> Vec<El> {
-    let cheapest = if late::is_here() { cheapest::cheapest(state) } else { None };
+    let is_compared = late::is_here() && !state.rows.is_empty();
+    let whole = if is_compared { Some(whole(state)) } else { None };
     let inputs = div("inputs")
         .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
         .child(stamped("form", 0, state.listed, 0, |state, _| picker::picker(state)))
         .child(service::services(state))
-        .children(cheapest.into_iter().collect())
+        .children(whole.iter().map(|whole| cheapest::cheapest(state, whole)).collect())
         .child(horizon::horizon(state))
         .child(stamped("details", 1, state.listed, 0, |state, _| readings::readings(state)));
     let main = classed("main", "columns")
-        .child(summary::summary(state))
+        .child(summary::summary(state, whole.as_ref()))
         .child(inputs)
         .child(bill::bill(state));
     vec![header::header(state), main]

@@ -32,7 +32,7 @@ use pricing::input::{Input, ServiceInput};
 use pricing::money::Amount;
 use pricing::notch::{self, Notch};
 use pricing::plan::{self, Planned};
-use pricing::quote::Quoted;
+use pricing::quote::{Hold, Quoted};
 use pricing::table::{Choices, ServiceNo};
 use pricing::{BOOK, Quote, Scenario};
 
@@ -137,6 +137,11 @@ impl Priced {
     pub fn compared(&self, service: ServiceNo) -> Option<Comparison> {
         let (scenario, place) = self.place(service)?;
         compare::of(&BOOK, scenario, place)
+    }
+
+    /// What vendors freeze beside the bill.
+    pub fn holds(&self) -> &[Hold] {
+        self.quote.as_ref().map_or(&[], |quote| &quote.holds)
     }
 
     /// What one service costs.

@@ -1,8 +1,8 @@
 //! What the first visit's estimate does not need to be drawn: parts of the program and texts of the
 //! tables. `boot.js` fetches both at the first sign of a visitor, or at once where an estimate was
-//! saved. What a visitor does before they are here waits for them.
+//! saved or stands in a link. What a visitor does before they are here waits for them.
 //!
-//! `xtask/src/split.rs` has the names of the functions that come later. To call one before is a trap.
+//! `late.txt` has the names of the functions that come later. To call one before is a trap.
 
 use std::cell::{Cell, RefCell};
 

@@ -9,6 +9,7 @@ mod looks;
 
 pub use link::{Copied, Unread};
 
+use pricing::compare::Comparison;
 use pricing::date::Date;
 use pricing::digits::plain;
 use pricing::input::{Input, ServiceInput};
@@ -77,6 +78,8 @@ pub struct Row {
     pub planned: Option<Planned>,
     /// The shape of its price, while that is looked at.
     pub sight: Sight,
+    /// What the same need costs elsewhere, while that is looked at.
+    pub compared: Option<Comparison>,
     /// How many numbers that were pasted last have no month.
     pub left_over: usize,
     /// The engine's input, or what is wrong; none while it is not known for this form and horizon.
@@ -85,15 +88,28 @@ pub struct Row {
 
 impl Row {
     fn new(form: ServiceForm) -> Row {
-        let sight = Sight::default();
-        Row { form, stamp: 0, look: None, planned: None, sight, left_over: 0, checked: None }
+        Row {
+            form,
+            stamp: 0,
+            look: None,
+            planned: None,
+            sight: Sight::default(),
+            compared: None,
+            left_over: 0,
+            checked: None,
+        }
     }
 
-    /// Sees the shape of the price, if somebody looks at it.
+    /// Sees what is looked at: the shape of the price, or the price elsewhere.
     fn see(&mut self, priced: &Priced, stamp: u32) {
-        if self.look == Some(Look::Curve) {
-            (self.stamp, self.sight.stamp) = (stamp, stamp);
-            self.sight.see(priced, self.form.service, self.form.scale());
+        self.compared = None;
+        match self.look {
+            Some(Look::Curve) => {
+                (self.stamp, self.sight.stamp) = (stamp, stamp);
+                self.sight.see(priced, self.form.service, self.form.scale());
+            }
+            Some(Look::Elsewhere) => self.compared = priced.compared(self.form.service),
+            _ => {}
         }
     }
 
@@ -239,8 +255,7 @@ impl State {
         }
         let before = core::mem::replace(&mut self.priced, Priced::of(horizon, inputs));
         // What is frozen for a product follows from all of its services.
-        let holds = |priced: &Priced| priced.quote.as_ref().map(|quote| quote.holds.clone());
-        let is_held_other = holds(&before) != holds(&self.priced);
+        let is_held_other = before.holds() != self.priced.holds();
         for row in &mut self.rows {
             let service = row.form.service;
             if before.entry(service) != self.priced.entry(service)
@@ -252,8 +267,8 @@ impl State {
             if row.stamp == self.stamp && late::is_here() {
                 row.planned = self.priced.planned(service);
             }
-            let is_seen = row.look == Some(Look::Curve);
-            if is_seen && (row.stamp == self.stamp || is_shared(service)) {
+            let is_curve = row.look == Some(Look::Curve);
+            if row.stamp == self.stamp || is_curve && is_shared(service) {
                 row.see(&self.priced, self.stamp);
             }
         }
@@ -276,7 +291,6 @@ impl State {
     /// Makes what could not be made before the rest of the program was here.
     pub fn arrive(&mut self) {
         self.redraw();
-        self.follow();
         for row in &mut self.rows {
             row.planned = self.priced.planned(row.form.service);
         }

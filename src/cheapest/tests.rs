@@ -180,3 +180,22 @@ fn an_open_plan_is_drawn_anew_when_it_can_no_longer_be_taken_back() {
     state.act(Action::Add(other), String::new());
     assert_ne!(state.rows[0].stamp, stamp);
 }
+
+#[test]
+fn what_is_left_out_is_not_called_the_cheapest() {
+    use crate::wording::cheapest::{in_short, outcome};
+    let mut state = State::new(Language::En, Estimate::first(Date::parse("2026-11-21")));
+    let service = state.rows[0].form.service;
+    let typed = Action::Edit(service, Edit::Type(Field::Units));
+    let mut said = |text: &str| {
+        state.act(typed, text.to_owned());
+        let whole = whole(&state);
+        (in_short(state.language, &whole), outcome(state.language, &whole))
+    };
+    let (short, long) = said("0");
+    assert_eq!(short, "This is the cheapest plan");
+    assert_eq!(long, "What you have is already the cheapest.");
+    let (short, long) = said("12 apples");
+    assert_eq!(short, "Compare with the cheapest plan");
+    assert_eq!(long, "What can be compared is already the cheapest.");
+}

@@ -63,8 +63,7 @@ fn of_product(state: &State, number: ProductNo) -> El {
 /// Money that vendors freeze, beside the bill.
 fn holds(state: &State) -> Vec<El> {
     let mut list = el("ul");
-    let holds = state.priced.quote.as_ref().map(|quote| bill::holds(&quote.holds));
-    let holds = holds.unwrap_or_default();
+    let holds = bill::holds(state.priced.holds());
     if holds.is_empty() {
         return Vec::new();
     }

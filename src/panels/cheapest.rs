@@ -3,20 +3,16 @@
 use pricing::BOOK;
 
 use crate::action::Action;
-use crate::cheapest::{self, Against};
+use crate::cheapest::{self, Against, Whole};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el, stamped};
 use crate::state::{Row, State};
 use crate::wording::look::plan::{CHEAPEST, DIFFERENCE, TAKE_BACK, YOURS};
 use crate::wording::{cheapest as say, yuan};
 
-/// Draws the comparison; nothing while there is nothing to compare.
+/// Draws the comparison.
 #[inline(never)]
-pub fn cheapest(state: &State) -> Option<El> {
-    if state.rows.is_empty() {
-        return None;
-    }
-    let whole = cheapest::whole(state);
+pub fn cheapest(state: &State, whole: &Whole) -> El {
     let mut apply = div("use");
     if whole.was_used {
         let back = button("main", state.say(TAKE_BACK), Action::Undo);
@@ -25,23 +21,21 @@ pub fn cheapest(state: &State) -> Option<El> {
         apply = apply
             .child(button("main", state.say(say::USE), Action::UseCheapest).set("data-use", ""));
     }
-    let said = say::outcome(state.language, &whole);
+    let said = say::outcome(state.language, whole);
     let advice = classed("p", "advice").set("data-advice", "").text(said);
-    let left_out = say::left_out(state.language, &whole).unwrap_or_default();
-    Some(
-        classed("section", "panel cheapest")
-            .key(2)
-            .set("id", "cheapest")
-            .set("tabindex", "-1")
-            .set("aria-labelledby", "cheapest-title")
-            .child(el("h2").set("id", "cheapest-title").text(state.say(say::TITLE)))
-            .child(div("advice-and-use").child(advice).child(apply))
-            .child(table(state, &whole))
-            .child(classed("p", "note left-out").text(left_out)),
-    )
+    let left_out = say::left_out(state.language, whole).unwrap_or_default();
+    classed("section", "panel cheapest")
+        .key(2)
+        .set("id", "cheapest")
+        .set("tabindex", "-1")
+        .set("aria-labelledby", "cheapest-title")
+        .child(el("h2").set("id", "cheapest-title").text(state.say(say::TITLE)))
+        .child(div("advice-and-use").child(advice).child(apply))
+        .child(table(state, whole))
+        .child(classed("p", "note left-out").text(left_out))
 }
 
-fn table(state: &State, whole: &cheapest::Whole) -> El {
+fn table(state: &State, whole: &Whole) -> El {
     let mut head = el("tr").child(el("th").set("scope", "col").text(state.say(say::SERVICE)));
     for name in [YOURS, CHEAPEST, DIFFERENCE] {
         head = head.child(el("th").set("scope", "col").text(state.say(name)));
@@ -82,10 +76,7 @@ fn cells(state: &State, against: Option<Against>) -> Vec<El> {
 
 /// The same in a few words, beside the total, and the way there.
 #[inline(never)]
-pub fn in_short(state: &State) -> Option<El> {
-    if state.rows.is_empty() {
-        return None;
-    }
-    let said = say::in_short(state.language, &cheapest::whole(state));
-    Some(button("link", said, Action::ShowCheapest).set("data-cheapest", ""))
+pub fn in_short(state: &State, whole: &Whole) -> El {
+    let said = say::in_short(state.language, whole);
+    button("link", said, Action::ShowCheapest).set("data-cheapest", "")
 }

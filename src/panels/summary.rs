@@ -2,17 +2,18 @@
 
 use super::money::money;
 use super::totals;
+use crate::cheapest::Whole;
 use crate::dom::{El, classed, div, el};
 use crate::insight;
 use crate::state::State;
 use crate::wording::{self, phrases};
 
-/// Draws the summary, which stays in view.
-pub fn summary(state: &State) -> El {
+/// Draws the summary, which stays in view. `whole` compares with the cheapest plans, once that can be.
+pub fn summary(state: &State, whole: Option<&Whole>) -> El {
     classed("section", "summary")
         .set("aria-labelledby", "summary-title")
         .child(classed("h2", "unseen").set("id", "summary-title").text(state.say(phrases::SUMMARY)))
-        .child(totals::total(state))
+        .child(totals::total(state, whole))
         .child(money(state))
         .child(surprise(state))
 }

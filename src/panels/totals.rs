@@ -6,9 +6,9 @@ use super::bill_service::sum;
 use super::cheapest;
 use crate::action::Action;
 use crate::bill::monthly;
+use crate::cheapest::Whole;
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
-use crate::late;
 use crate::state::State;
 use crate::wording::{self, Language, phrases};
 
@@ -39,7 +39,7 @@ fn row(language: Language, name: String, amount: Amount) -> El {
 const LONG: usize = 16;
 
 /// The total, always in view.
-pub fn total(state: &State) -> El {
+pub fn total(state: &State, whole: Option<&Whole>) -> El {
     let language = state.language;
     let amount = state.priced.horizon();
     let mut output = el("output").set("data-total", "").set("aria-live", "off");
@@ -53,7 +53,7 @@ pub fn total(state: &State) -> El {
     };
     let label = wording::total_label(language, state.n_months().into());
     let label = classed("span", "total-label").text(label);
-    let in_short = if late::is_here() { cheapest::in_short(state) } else { None };
+    let in_short = whole.map(|whole| cheapest::in_short(state, whole));
     div("total")
         .child(div("total-line").child(label).child(output))
         .child(below(state, amount))

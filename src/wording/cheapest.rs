@@ -23,6 +23,8 @@ const OTHERS: Phrase = &text(
     "There are plans that serve more, or that can be bought at all.",
 );
 const NOTHING: Phrase = &text("现在的方案已经最省。", "What you have is already the cheapest.");
+const NOTHING_COMPARED: Phrase =
+    &text("参与比较的服务已经最省。", "What can be compared is already the cheapest.");
 const NOTHING_FOUND: Phrase = &text("没有找到更省的方案。", "Nothing cheaper was found.");
 const NO_AMOUNT: Phrase = &text("还没有可比较的金额。", "There is no amount to compare yet.");
 const LEFT_OUT: Phrase = &text(
@@ -69,6 +71,7 @@ pub fn outcome(language: Language, whole: &Whole) -> String {
         }
         () if whole.is_of_use => language.of(OTHERS).to_owned(),
         () if whole.was_used => language.fill(IN_USE, &[&yuan(sum.yours)]),
+        () if whole.is_proven && whole.left_out > 0 => language.of(NOTHING_COMPARED).to_owned(),
         () if whole.is_proven => language.of(NOTHING).to_owned(),
         () => language.of(NOTHING_FOUND).to_owned(),
     }
@@ -99,7 +102,7 @@ pub fn in_short(language: Language, whole: &Whole) -> String {
             language.fill(CHEAPEST, &[&yuan(sum.cheapest), &share(sum)])
         }
         () if sum.saved() != Amount::ZERO => language.fill(CAN_SAVE, &[&yuan(sum.saved())]),
-        () if whole.is_of_use || whole.compared == 0 => language.of(COMPARE).to_owned(),
+        () if whole.is_of_use || whole.left_out > 0 => language.of(COMPARE).to_owned(),
         () if whole.is_proven => language.of(IS_CHEAPEST).to_owned(),
         () => language.of(NONE_FOUND).to_owned(),
     }

@@ -21,7 +21,7 @@ use crate::wording::{self, Counted};
 struct Side<'a> {
     state: &'a State,
     row: &'a Row,
-    compared: Option<Comparison>,
+    compared: Option<&'a Comparison>,
     /// The least amount of those that are ranked.
     least: Option<Amount>,
     /// The largest amount of all: the length of a bar.
@@ -32,9 +32,9 @@ struct Side<'a> {
 pub fn elsewhere(state: &State, row: &Row) -> Vec<El> {
     let service = row.form.service;
     let Some((need, _)) = BOOK.need_of(service) else { return Vec::new() };
-    let compared = state.priced.compared(service);
+    let compared = row.compared.as_ref();
     let (mut least, mut most) = (None, Amount::ZERO);
-    for rival in compared.iter().flat_map(|compared| &compared.rows) {
+    for rival in compared.into_iter().flat_map(|compared| &compared.rows) {
         if matches!(rival.standing, Standing::Cheapest | Standing::Tied | Standing::OnlyOne) {
             least = rival.lowest();
         }
@@ -80,8 +80,7 @@ impl Side<'_> {
 
     fn member(&self, place: usize, member: &'static Member) -> El {
         let service = member.service;
-        let compared = self.compared.as_ref();
-        let rival = compared.and_then(|compared| compared.rows.get(place));
+        let rival = self.compared.and_then(|compared| compared.rows.get(place));
         let is_own = service == self.row.form.service;
         let rows = el("tbody")
             .key(place)
@@ -225,7 +224,7 @@ impl Side<'_> {
     fn entered(&self) -> El {
         let language = self.state.language;
         let place = classed("p", "entered").set("data-entered", "");
-        match self.compared.as_ref().map(|compared| compared.asked) {
+        match self.compared.map(|compared| compared.asked) {
             Some(Price::Whole(amount)) => place
                 .set("data-exact", amount.exact())
                 .text(language.fill(say::ENTERED, &[&wording::yuan(amount)])),

@@ -178,6 +178,31 @@ fn checked(
 }
 
 #[cfg(test)]
+pub mod samples {
+    //! Forms for tests.
+
+    use super::*;
+
+    /// The empty form of a service.
+    pub fn form(product: &str, service: &str) -> ServiceForm {
+        let product = BOOK.find_product(product).expect("product");
+        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
+    }
+
+    /// A form with months that differ, every package bought in one of them, and an order.
+    pub fn busy(service: ServiceNo) -> ServiceForm {
+        let mut form = ServiceForm::new(service);
+        form.spread = Spread::Growing;
+        for place in 0..form.purchases.len() {
+            form.set(Field::PackageCount(place), "1".to_owned());
+            form.set(Field::PackageMonth(place), (place % 7 + 1).to_string());
+        }
+        form.set(Field::OrderMonth(0), "3".to_owned());
+        form
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

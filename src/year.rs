@@ -68,7 +68,8 @@ pub fn months(quote: &Quote, entry: &Quoted) -> Vec<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{Field, Horizon, Priced, ServiceForm, Spread};
+    use crate::form::samples::{busy, form};
+    use crate::form::{Field, Horizon, Priced, ServiceForm};
     use pricing::table::Choices;
 
     fn quoted(form: &ServiceForm, months: &str) -> Quote {
@@ -78,22 +79,11 @@ mod tests {
         priced.quote.expect("a quote")
     }
 
-    fn form(product: &str, service: &str) -> ServiceForm {
-        let product = BOOK.find_product(product).expect("product");
-        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
-    }
-
     #[test]
     fn months_add_up_to_the_amount_of_every_service() {
         let mut n_with_purchases = 0;
         for (number, service) in BOOK.numbered_services() {
-            let mut form = ServiceForm::new(number);
-            form.spread = Spread::Growing;
-            for place in 0..form.purchases.len() {
-                form.set(Field::PackageCount(place), "1".to_owned());
-                form.set(Field::PackageMonth(place), (place % 7 + 1).to_string());
-            }
-            form.set(Field::OrderMonth(0), "3".to_owned());
+            let form = busy(number);
             let quote = quoted(&form, "14");
             let entry = &quote.entries[0];
             let months = months(&quote, entry);

@@ -6,7 +6,8 @@ use pricing::{BOOK, Quote};
 use super::write::{Cell, Table, csv, markdown, tab_separated};
 use super::*;
 use crate::action::{Action, Edit};
-use crate::form::{Estimate, Field, ServiceForm, Spread};
+use crate::form::samples::busy;
+use crate::form::{Estimate, Field};
 use crate::wording::{self, Language, export as say};
 
 const EXACT: usize = 9;
@@ -24,14 +25,7 @@ fn whole(language: Language, product: &str, readings: Choices) -> State {
     let mut services = Vec::new();
     for (number, service) in BOOK.numbered_services() {
         if service.product == product {
-            let mut form = ServiceForm::new(number);
-            form.spread = Spread::Growing;
-            for place in 0..form.purchases.len() {
-                form.set(Field::PackageCount(place), "1".to_owned());
-                form.set(Field::PackageMonth(place), (place % 7 + 1).to_string());
-            }
-            form.set(Field::OrderMonth(0), "3".to_owned());
-            services.push(form);
+            services.push(busy(number));
         }
     }
     let first = Estimate::first(Date::parse("2026-11-21"));

@@ -262,11 +262,7 @@ fn at_field(problem: &Problem, places: &[usize]) -> FieldProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn form(product: &str, service: &str) -> ServiceForm {
-        let product = BOOK.find_product(product).expect("product");
-        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
-    }
+    use crate::form::samples::form;
 
     #[track_caller]
     fn refused(mut form: ServiceForm, field: Field, text: &str, reason: Reason) {

@@ -184,11 +184,7 @@ pub fn position(stops: &[u64], value: u64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn form(product: &str, service: &str) -> ServiceForm {
-        let product = BOOK.find_product(product).expect("product");
-        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
-    }
+    use crate::form::samples::form;
 
     #[test]
     fn tier_and_quota_edges_are_stops() {

@@ -155,12 +155,8 @@ impl Zones {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::samples::form;
     use crate::form::stops;
-
-    fn form(product: &str, service: &str) -> ServiceForm {
-        let product = BOOK.find_product(product).expect("product");
-        ServiceForm::new(BOOK.find_service(product, service).expect("service"))
-    }
 
     fn today() -> Date {
         Date::parse("2026-11-21").expect("a date")

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 const native = name => createRequire(import.meta.url)(name);
 const money = (price, unit) => (price / unit).toFixed(4);
 
-/** Services with packages [calls, yuan] and tiers [last calls or Infinity, yuan for 10,000]. */
-export const table = (services, { packages, tiers, free = 10_000 }) => `
+/** Services with packages [calls, yuan] valid for some months, and tiers [last calls or Infinity, yuan for 10,000]. */
+export const table = services => `
 [product]
 id = "invented"
 order = 1
@@ -14,7 +14,7 @@ name = { zh = "虚构", en = "Invented" }
 document = "invented"
 letter = "Z"
 checked_on = 2026-01-01
-${Array.from({ length: services }, (_, at) => `
+${services.map(({ packages, tiers, free = 10_000, months = 36 }, at) => `
 [[service]]
 id = "s${at}"
 name = { zh = "服务", en = "Service" }
@@ -28,7 +28,7 @@ printed = "free"
 section = "free"
 line = 1
 [service.packages]
-validity_months = "36"
+validity_months = "${months}"
 section = "packages"
 size = [
 ${packages.map(([calls, price]) => `  { quantity = "${calls}", price = "${price}", bound = "x", printed = "pack", line = 1 },`).join('\n')}
@@ -50,7 +50,7 @@ export const offer = ({ PACKS, TIERS }) => ({
 
 export const estimate = (services, offered, months, { calls = 1_000_000, bought = 0 } = {}) => {
   const { Estimate } = native('./ours/bench.js');
-  return new Estimate(table(services, offered), months, calls, bought);
+  return new Estimate(table(Array(services).fill(offered)), months, calls, bought);
 };
 
 /** Calls of each month from units of 10,000. */

@@ -31,7 +31,7 @@ impl Engine {
         let (book, _) = load(&[file]).map_err(|mistakes| format!("{mistakes:?}"))?;
         let package = |size: &f64| PackageInput { size: whole(*size), count: 1, month: 1 };
         let entry = |(id, sizes): (String, &[f64])| ServiceInput {
-            product: "workload".to_owned(),
+            product: "invented".to_owned(),
             service: id,
             calls: Some(Series::Flat(0)),
             packages: sizes.iter().map(package).collect(),

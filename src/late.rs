@@ -7,7 +7,6 @@
 use std::cell::{Cell, RefCell};
 
 use pricing::words;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     /// Natively all is in one piece.
@@ -30,7 +29,6 @@ pub fn then(act: Box<dyn FnOnce()>) {
 }
 
 /// Takes the texts, once the rest of the program is here.
-#[wasm_bindgen]
 pub fn arrive(texts: String) {
     words::supply(texts);
     IS_HERE.set(true);

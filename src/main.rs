@@ -1,31 +1,6 @@
-//! Suanpan: a price calculator for cloud vision APIs that runs in the visitor's browser.
-//!
-//! `form` turns typed texts into the engine's input, `state` holds them in one signal, `action` says
-//! what a visitor can do, `curve` finds the points of a price that are drawn, `wording` has every sentence, `bill` groups the quote, `panels` and
-//! `controls` draw with the elements of `dom`.
+//! The page's program: everything is in the library beside it, which other programs use natively.
 
-mod action;
-mod app;
-mod bill;
-mod browser;
-mod cheapest;
-mod controls;
-mod curve;
-mod dom;
-mod export;
-mod form;
-mod insight;
-mod intl;
-mod keys;
-mod late;
-mod link;
-mod look;
-mod panels;
-mod state;
-mod storage;
-mod visitor;
-mod wording;
-mod year;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The memory of the page.
 #[cfg(target_arch = "wasm32")]
@@ -33,5 +8,11 @@ mod year;
 static HEAP: heap::Heap<heap::Wasm> = heap::Heap::new(heap::Wasm);
 
 fn main() {
-    app::run();
+    suanpan::run();
+}
+
+/// Takes the texts, once the rest of the program is here.
+#[wasm_bindgen]
+pub fn arrive(texts: String) {
+    suanpan::arrive(texts);
 }

@@ -8,6 +8,7 @@
     document.body.replaceChildren(message);
     message.hidden = false;
     message.querySelector("button").focus();
+    dispatchEvent(new Event("stopped"));
   };
   // The program stops for good when it traps. What goes wrong elsewhere, as in a browser's own
   // additions to the page, does not concern it.
@@ -53,8 +54,16 @@
     texts: () => fetched("texts").then((response) => response.text()),
     styled,
   };
+  // A frame tells the page around it that it stands, and that it has failed.
+  const stands = () => {
+    if (document.querySelector("main")) dispatchEvent(new Event("stands"));
+  };
   const started = parts.glue()
     .then(async (glue) => ({ glue, first: await glue.default({ module_or_path: parts.first() }) }))
+    .then((all) => {
+      stands();
+      return all;
+    })
     .catch((error) => {
       failed();
       throw error;
@@ -62,7 +71,7 @@
 
   // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
   // was saved, or stands in a link, may need all of it.
-  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint"];
+  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint", "configure"];
   const arrive = async () => {
     const [program, texts] = await Promise.all([
       parts.program(),
@@ -72,6 +81,7 @@
     const { glue, first } = await started;
     await WebAssembly.instantiate(program, { first });
     glue.arrive(texts);
+    stands();
   };
   let failures = 0;
   const ask = async () => {
@@ -88,7 +98,8 @@
   const listen = () => signs.forEach((sign) => addEventListener(sign, ask));
   listen();
   try {
-    if (location.hash.startsWith("#v=") || localStorage.getItem("suanpan") !== null) ask();
+    const isAlone = !("frame" in document.documentElement.dataset);
+    if (location.hash.startsWith("#v=") || isAlone && localStorage.getItem("suanpan") !== null) ask();
   } catch {
     // Nothing was saved where storage is refused.
   }

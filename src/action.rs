@@ -4,8 +4,10 @@ use pricing::input::Billing;
 use pricing::table::{Milli, ReadingNo, ServiceNo};
 
 use crate::curve::Trace;
+use crate::embed;
 use crate::export::Format;
 use crate::form::{Field, ServiceForm, Spread, duration, factor, share, stops, thousandths, whole};
+use crate::frame::Frame;
 use crate::look::Look;
 use crate::wording::{self, Language};
 
@@ -60,8 +62,25 @@ pub enum Action {
     StartOver,
     /// Did something with a link.
     Link(Share),
+    /// Did something about showing the estimate in another page.
+    Embed(embed::Step),
+    /// The page around the frame said what the frame is for.
+    Frame(Frame),
     /// Changed the form of a service.
     Edit(ServiceNo, Edit),
+}
+
+impl Action {
+    /// Whether it leaves the estimate as it is, but for links: they come from the page around a frame.
+    fn is_harmless(self) -> bool {
+        use Action::{Export, Frame, Link, Look, ShowBill, Speak, Trace};
+        matches!(self, Speak(_) | ShowBill | Export(_) | Link(_) | Frame(_) | Look(..) | Trace(..))
+    }
+
+    /// Whether it can be done in a frame.
+    pub fn is_allowed(self, frame: Frame) -> bool {
+        frame != Frame::ReadOnly || self.is_harmless()
+    }
 }
 
 /// What is done with links to the estimate.

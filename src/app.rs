@@ -6,6 +6,7 @@ use crate::browser;
 use crate::cheapest::whole;
 use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
+use crate::frame::Frame;
 use crate::intl;
 use crate::late;
 use crate::link;
@@ -27,6 +28,7 @@ pub fn run() {
 /// Shows what a link says, or else what was saved, or else the first estimate.
 fn show(link: Option<String>, saved: Option<String>) {
     let mut state = State::new(browser::language(), Estimate::first(browser::today()));
+    state.frame = Frame::here();
     if saved.is_some() {
         state = state.reopen(saved);
     }
@@ -52,6 +54,10 @@ pub fn name(state: &State) {
 
 /// Draws the page.
 pub fn page(state: &State) -> Vec<El> {
+    if state.frame == Frame::ReadOnly {
+        let main = classed("main", "columns to-read").child(summary::summary(state, None));
+        return vec![header::header(state), main.child(bill::bill(state))];
+    }
     let is_compared = late::is_here() && !state.rows.is_empty();
     let whole = if is_compared { Some(whole(state)) } else { None };
     let inputs = div("inputs")

@@ -11,6 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::form::Link;
+use crate::frame::Frame;
 use crate::storage::has_failed;
 
 #[wasm_bindgen]
@@ -37,6 +38,14 @@ fn here() -> Option<String> {
 #[cfg(not(target_arch = "wasm32"))]
 fn here() -> Option<String> {
     None
+}
+
+/// The page's address without an estimate, of a frame that of the page that it is a frame of. What
+/// others have put behind a `?` is not ours to hand on.
+pub fn page() -> String {
+    let address = here().unwrap_or_default();
+    let page = address.split(['?', '#']).next().unwrap_or("");
+    page.strip_suffix("embed.html").unwrap_or(page).to_owned()
 }
 
 /// Whether what stands behind the `#` is meant as a link.
@@ -86,8 +95,11 @@ impl Address {
         }
         let is_other = *self.last.borrow() != estimate;
         let enter = if is_other && self.is_kept.get() { push } else { replace };
-        // Browsers refuse in sandboxed frames, and where it is done too often.
-        let _ = enter(&JsValue::NULL, "", &["#", &Link::write(estimate)].concat());
+        // The history of a frame is that of the page around it, which is not ours to write.
+        if Frame::here() == Frame::Page {
+            // Browsers refuse in sandboxed frames, and where it is done too often.
+            let _ = enter(&JsValue::NULL, "", &["#", &Link::write(estimate)].concat());
+        }
         self.last.replace(estimate.to_owned());
         self.is_kept.set(keep);
     }
@@ -110,12 +122,9 @@ impl Address {
         }
     }
 
-    /// The link to the estimate that the address stands for. What others have put behind a `?` is not
-    /// ours to hand on.
+    /// The link to the estimate that the address stands for.
     pub fn link(&self) -> String {
-        let address = here().unwrap_or_default();
-        let page = address.split(['?', '#']).next().unwrap_or("");
-        [page, "#", &Link::write(&self.last.borrow())].concat()
+        [&page(), "#", &Link::write(&self.last.borrow())].concat()
     }
 
     /// The estimate that the visitor went to, by another link or by Back; none where that is no other.

@@ -6,6 +6,7 @@ mod burn;
 mod calls;
 pub mod cheapest;
 mod columns;
+pub mod embed;
 pub mod export;
 mod field;
 pub mod header;

@@ -18,11 +18,13 @@ use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
 use crate::action::{Action, Edit};
 use crate::curve::{Sight, is_shared};
+use crate::embed::Embed;
 use crate::export::Exported;
 use crate::form::{
     Estimate, Field, FieldProblem, Horizon, HorizonField, HorizonProblem, Priced, Saved,
     ServiceForm,
 };
+use crate::frame::Frame;
 use crate::late;
 use crate::look::Look;
 use crate::wording::{self, Language};
@@ -31,6 +33,8 @@ use crate::wording::{self, Language};
 pub struct State {
     /// Language of the page.
     pub language: Language,
+    /// Where the page stands.
+    pub frame: Frame,
     /// First day, as typed.
     pub date: String,
     /// Months, as typed.
@@ -54,6 +58,8 @@ pub struct State {
     pub said: String,
     /// What was exported last.
     pub exported: Option<Exported>,
+    /// How the estimate is to be shown in another page, while that is asked for.
+    pub embed: Option<Embed>,
     /// The day on which the page was opened.
     today: String,
     /// Whether the visitor chose the first day; otherwise a page that opens again begins today.
@@ -133,6 +139,7 @@ impl State {
     pub fn new(language: Language, estimate: Estimate) -> State {
         let mut state = State {
             language,
+            frame: Frame::Page,
             today: estimate.date.clone(),
             is_dated: false,
             history: history::History::default(),
@@ -149,6 +156,7 @@ impl State {
             copied: Copied::No,
             unread: None,
             exported: None,
+            embed: None,
         };
         state.follow();
         state
@@ -156,6 +164,9 @@ impl State {
 
     /// Does what a visitor did.
     pub fn act(&mut self, action: Action, text: String) {
+        if !action.is_allowed(self.frame) {
+            return;
+        }
         if !matches!(action, Action::Edit(..) | Action::Look(..) | Action::Trace(..)) {
             self.listed += 1;
         }
@@ -168,6 +179,11 @@ impl State {
                 self.language = language;
                 self.redraw();
             }
+            Action::Frame(frame) => {
+                self.frame = frame;
+                self.redraw();
+            }
+            Action::Embed(step) => self.embed(step, text),
             Action::Filter => self.filter = text,
             Action::Export(format) => self.exported = Exported::of(self, format),
             Action::ShowBill | Action::ShowCheapest | Action::ShowPeak(_) => {}
@@ -177,7 +193,10 @@ impl State {
             Action::Redo => self.redo(),
             _ => self.change(action, text),
         }
-        if !matches!(action, Action::Export(_) | Action::Look(..) | Action::Trace(..)) {
+        if !matches!(
+            action,
+            Action::Export(_) | Action::Embed(_) | Action::Look(..) | Action::Trace(..)
+        ) {
             // What changes the bill makes its text an old one.
             self.exported = None;
         }
@@ -197,6 +216,8 @@ impl State {
             | Action::Export(_)
             | Action::Look(..)
             | Action::Trace(..)
+            | Action::Frame(_)
+            | Action::Embed(_)
             | Action::Undo
             | Action::Redo => return,
             Action::StartOver => return self.show(Saved::default()),

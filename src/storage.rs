@@ -6,11 +6,16 @@ use std::cell::RefCell;
 use web_sys::Storage;
 
 use crate::browser::listen;
+use crate::frame::Frame;
 
 /// The name of the text in the storage.
 const KEY: &str = "suanpan";
 
+/// None in a frame: what is estimated there is the other page's, and none of the visitor's own.
 fn storage() -> Option<Storage> {
+    if Frame::here() != Frame::Page {
+        return None;
+    }
     web_sys::window()?.local_storage().ok()?
 }
 

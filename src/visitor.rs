@@ -7,11 +7,13 @@ use crate::action::{Action, Share};
 use crate::app;
 use crate::browser::{self, Pause};
 use crate::dom::Signal;
+use crate::embed::Step;
 use crate::export::{self, Format};
 use crate::form::Field;
+use crate::frame::{self, Frame};
 use crate::intl;
 use crate::keys;
-use crate::link::Address;
+use crate::link::{self as address, Address};
 use crate::panels;
 use crate::state::State;
 use crate::storage::{self, Keeper};
@@ -43,6 +45,7 @@ pub fn welcome(state: &Signal<State>, expected: &Expected) {
         let estimate = left.read_untracked().saved();
         followed.follow(&estimate);
         kept.keep(estimate);
+        tell(&left);
     });
     let last = keep.clone();
     storage::before_leaving(move || last());
@@ -57,8 +60,33 @@ pub fn welcome(state: &Signal<State>, expected: &Expected) {
     if let Some(window) = web_sys::window() {
         browser::listen(&window, &["hashchange"], link(expected, Share::Open));
     }
-    let pressed = expected.clone();
+    configure(expected);
+    let (configured, pressed) = (expected.clone(), expected.clone());
+    if let Some(window) = web_sys::window() {
+        browser::listen(&window, &["configure"], Box::new(move || configure(&configured)));
+    }
     keys::listen(move |action| act(&pressed, action, String::new()));
+}
+
+/// Takes over what the page around the frame wants, and tells it what stands here.
+fn configure(visitor: &Expected) {
+    let Some(Visitor { state, .. }) = visitor.get() else { return };
+    let (here, wanted) = (Frame::here(), frame::language());
+    if here != state.read_untracked().frame {
+        state.update(|state| state.act(Action::Frame(here), String::new()));
+    }
+    if let Some(language) = wanted.filter(|wanted| *wanted != state.read_untracked().language) {
+        act(visitor, Action::Speak(language), String::new());
+    }
+    tell(state);
+}
+
+/// Tells the page around the frame what stands here.
+fn tell(state: &Signal<State>) {
+    let state = state.read_untracked();
+    if state.frame != Frame::Page {
+        frame::tell(&state);
+    }
 }
 
 /// What the browser makes happen to links.
@@ -79,7 +107,10 @@ fn link(visitor: &Expected, share: Share) -> Box<dyn Fn()> {
         state.update(|state| state.act(Action::Link(share), text));
         keeper.take(saved());
         match share {
-            Share::Open => address.arrive(saved()),
+            Share::Open => {
+                address.arrive(saved());
+                tell(state);
+            }
             Share::Refused => browser::select("link"),
             _ => {}
         }
@@ -93,10 +124,20 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
     if let Action::Speak(language) = action {
         intl::speak(language.tag());
     }
+    let text = if matches!(action, Action::Embed(_)) { address::page() } else { text };
     state.update(|state| state.act(action, text));
     match action {
         Action::Export(format) => return export(state, format),
-        Action::Filter | Action::Look(..) | Action::Trace(..) => return,
+        Action::Embed(Step::Copy) => {
+            let is_copied = browser::copy(panels::embed::TEXT, panels::embed::COPY);
+            return state.update(|state| {
+                if let Some(embed) = &mut state.embed {
+                    embed.copied = Some(is_copied);
+                }
+            });
+        }
+        Action::Filter | Action::Look(..) | Action::Trace(..) | Action::Frame(_) => return,
+        Action::Embed(_) => return,
         Action::Link(Share::Copy) => {
             let estimate = state.read_untracked().saved();
             return address.copy(&estimate);

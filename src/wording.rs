@@ -5,6 +5,7 @@
 
 mod bill;
 pub mod cheapest;
+pub mod embed;
 pub mod export;
 mod field;
 mod format;

@@ -12,6 +12,7 @@ use crate::action::Action;
 use crate::bill::{Block, Row, rows};
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
+use crate::frame::Frame;
 use crate::late;
 use crate::state::State;
 use crate::wording::phrases::{self, Phrase};
@@ -216,7 +217,7 @@ fn footnote(state: &State, note: &Footnote) -> El {
     if let Some(text) = wording::other_amount(language, note, state.readings) {
         item = item.child(el("span").text(text + " "));
     }
-    if is_choice(number) {
+    if is_choice(number) && state.frame != Frame::ReadOnly {
         let text = match state.readings.has(number) {
             true => phrases::USE_DEFAULT,
             false => phrases::USE_OTHER,

@@ -1,5 +1,6 @@
 //! `cargo xtask finish`: what Trunk calls when a build stands in its staging folder.
 
+mod frame;
 mod names;
 mod one_file;
 mod packed;
@@ -50,6 +51,7 @@ pub fn command(options: Options) -> Result<()> {
     put_program(&site, is_release)?;
     refuse_integrity(&site)?;
     join_styles(&site)?;
+    frame::write(&site)?;
     let can_minify = is_release && has("esbuild", "scripts and styles stay");
     if can_minify {
         minify(&site)?;
@@ -189,7 +191,8 @@ fn join_styles(site: &Path) -> Result<()> {
         place.get_or_insert(rest.len());
         let file = site.join(name);
         let sheet = if name.starts_with("later-") { &mut later } else { &mut styles };
-        *sheet += &std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
+        let text = std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
+        *sheet += &if name.starts_with("dark-") { in_the_dark(&text) } else { text };
         std::fs::remove_file(file)?;
     }
     std::fs::write(site.join("style.css"), styles)?;
@@ -200,6 +203,14 @@ fn join_styles(site: &Path) -> Result<()> {
     std::fs::write(page, rest)?;
     std::fs::write(site.join("later.css"), later)?;
     put_meta(site, "later-style", "later.css")
+}
+
+/// The colours of the dark, where the system asks for it unless the page around a frame wants light, and
+/// where that page wants it dark. Paper is light.
+fn in_the_dark(colours: &str) -> String {
+    let of = |root| colours.replace(":root", root);
+    let (asked, wanted) = (of(":root:not([data-theme=light])"), of(":root[data-theme=dark]"));
+    format!("@media screen and (prefers-color-scheme:dark){{{asked}}}@media screen{{{wanted}}}")
 }
 
 fn minify_file(file: &str) -> Result<()> {

@@ -24,18 +24,25 @@ pub struct Site {
     /// A script that every page loads before its own, as `probe.js` beside it.
     probe: Option<&'static str>,
     headers: Headers,
+    /// Whether the policy has the site's own name beside `'self'`.
+    names_itself: bool,
 }
 
 impl Site {
     /// A folder as it is, with what its `_headers` asks hosts to send.
     pub fn at(folder: PathBuf) -> Self {
         let headers = Headers::of(&folder);
-        Site { folder, under: "/", probe: None, headers }
+        Site { folder, under: "/", probe: None, headers, names_itself: false }
     }
 
     /// The same site, with a script before each page's own.
     pub fn with_probe(self, probe: &'static str) -> Self {
         Site { probe: Some(probe), ..self }
+    }
+
+    /// The same site, with its own name beside `'self'` in its policy, for sandboxed frames.
+    pub fn naming_itself(self) -> Self {
+        Site { names_itself: true, ..self }
     }
 
     /// The same site under another path, with nothing above it.
@@ -52,8 +59,12 @@ pub struct Server {
 
 impl Server {
     /// Serves on a port that nobody uses: a new origin, and so an empty storage and cache.
-    pub fn start(site: Site) -> Result<Self> {
+    pub fn start(mut site: Site) -> Result<Self> {
         let listener = bind(0)?;
+        if site.names_itself {
+            let named = format!("'self' http://{}", listener.local_addr()?);
+            site.headers = site.headers.with("'self'", &named);
+        }
         let server = Server { address: listener.local_addr()?, ended: Arc::default() };
         let ended = server.ended.clone();
         std::thread::spawn(move || accept(&listener, &site, &ended));

@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod finding;
 mod first_visit;
+mod frame;
 mod history;
 mod hosting;
 mod keyboard;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Case> {
         failure::cases(),
         history::cases(),
         hosting::cases(),
+        frame::cases(),
         return_visit::cases(),
         link::cases(),
         language::cases(),

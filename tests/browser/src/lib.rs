@@ -7,6 +7,7 @@ mod access;
 pub mod case;
 pub mod engine;
 mod estimate;
+pub mod host;
 pub mod page;
 mod process;
 pub mod service;

@@ -26,6 +26,13 @@ impl Headers {
         Headers(rules)
     }
 
+    /// The same lines with one text in place of another.
+    pub fn with(&self, text: &str, other: &str) -> Self {
+        let replaced =
+            |(path, lines): &(String, String)| (path.clone(), lines.replace(text, other));
+        Headers(self.0.iter().map(replaced).collect())
+    }
+
     /// The lines for a file, by its path in the site.
     pub fn lines(&self, path: &Path) -> String {
         let path = format!("/{}", path.display());

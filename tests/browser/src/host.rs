@@ -1,0 +1,97 @@
+//! Pages of others, which show the calculator.
+
+use crate::page::{Page, eventually};
+use anyhow::Result;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use xtask::server::{Server, Site};
+
+/// Keeps what the first frame sends, and sends it things.
+const RECORD: &str = "
+window.heard = [];
+addEventListener('message', ({ source, origin, data }) => {
+  const frame = document.querySelector('iframe');
+  if (source !== frame.contentWindow) return;
+  heard.push({ origin, ...(typeof data === 'string' ? JSON.parse(data) : data) });
+});
+window.send = (data, to = '*') => document.querySelector('iframe').contentWindow.postMessage(data, to);
+window.configure = (more) => send({ suanpan: 1, id: 'test', type: 'config', ...more });
+";
+
+/// The last message of a type, or null.
+const LAST: &str = "
+return heard.filter(({ type, context }) => (type || context) === arguments[0]).at(-1) ?? null;";
+
+/// A page on an origin of its own.
+pub struct Host {
+    pub page: Page,
+    /// Where the calculator is, with the closing slash.
+    pub calculator: String,
+    _server: Server,
+}
+
+impl Host {
+    /// Opens a page with a body, in which `CALC` stands for the address of the calculator. `headers` are
+    /// lines that its host sends.
+    pub async fn open(page: &Page, name: &str, body: &str, headers: &[&str]) -> Result<Host> {
+        let folder = folder(page, name)?;
+        let body = body.replace("CALC", &page.base);
+        let html = format!(
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><title>A page of another</title>\
+             <script src=\"record.js\"></script></head>\n<body>{body}</body></html>\n"
+        );
+        std::fs::write(folder.join("index.html"), html)?;
+        std::fs::write(folder.join("record.js"), RECORD)?;
+        let lines: Vec<String> = headers
+            .iter()
+            .map(|line| format!("  {}\n", line.replace("CALC", &page.base)))
+            .collect();
+        std::fs::write(folder.join("_headers"), format!("/*\n{}", lines.concat()))?;
+        let server = Server::start(Site::at(folder))?;
+        let host = Page { base: format!("http://{}/", server.address), ..page.clone() };
+        host.client.goto(&host.base).await?;
+        Ok(Host { page: host, calculator: page.base.clone(), _server: server })
+    }
+
+    /// The page inside the n-th frame.
+    pub async fn enter(&self, n: u16) -> Result<Page> {
+        self.page.client.enter_frame(n).await?;
+        let inside = Page { base: self.calculator.clone(), ..self.page.clone() };
+        inside.find("[data-total]").await?;
+        Ok(inside)
+    }
+
+    /// Back from the frame to the page around it.
+    pub async fn leave(&self) -> Result<()> {
+        Ok(self.page.client.clone().enter_parent_frame().await?)
+    }
+
+    /// The last message of a type that the frame has sent; null if there is none.
+    pub async fn heard(&self, kind: &str) -> Result<Value> {
+        self.page.script(LAST, vec![json!(kind)]).await
+    }
+
+    /// Waits for a message of a type in which something is so.
+    pub async fn hears(&self, kind: &str, pointer: &str, value: Value) -> Result<()> {
+        let what = format!("{pointer} of the last `{kind}`");
+        eventually(&what, value, || async {
+            Ok(self.heard(kind).await?.pointer(pointer).cloned().unwrap_or_default())
+        })
+        .await
+    }
+
+    /// Sends the frame what a host may set.
+    pub async fn configure(&self, more: Value) -> Result<()> {
+        self.page.script("configure(arguments[0])", vec![more]).await?;
+        Ok(())
+    }
+}
+
+/// An empty folder for the files of a page.
+fn folder(page: &Page, name: &str) -> Result<PathBuf> {
+    let folder = xtask::target().join("hosts").join(format!("{name}-{}", page.engine.name()));
+    std::fs::remove_dir_all(&folder).ok(); // of an earlier time
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}

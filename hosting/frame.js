@@ -77,24 +77,31 @@
     dispatchEvent(new Event("configure"));
   });
 
-  addEventListener("stands", () => {
-    if (doesStand) return;
-    doesStand = true;
-    sayReady();
-  });
-  addEventListener("stopped", () => everyone({ type: "error", reason: "stopped" }));
-  addEventListener("told", ({ detail }) => {
-    told = detail;
-    if (!open()) sayChange();
-  });
-
-  new ResizeObserver(() => {
+  // What stands before is no calculator: its height would be a wrong one.
+  const measure = () => {
     const now = Math.ceil(root.getBoundingClientRect().height);
-    if (now === height) return;
+    if (now === height || !doesStand) return;
     height = now;
     everyone({ type: "resize", height });
     // The words that other hosts of frames know.
     const src = location.href.split("#")[0];
     window.parent.postMessage(JSON.stringify({ context: "iframe.resize", height, src }), "*");
-  }).observe(root);
+  };
+  new ResizeObserver(measure).observe(root);
+
+  addEventListener("stands", () => {
+    if (doesStand) return;
+    doesStand = true;
+    sayReady();
+    measure();
+  });
+  addEventListener("stopped", () => {
+    doesStand = true;
+    everyone({ type: "error", reason: "stopped" });
+    measure();
+  });
+  addEventListener("told", ({ detail }) => {
+    told = detail;
+    if (!open()) sayChange();
+  });
 })();

@@ -60,10 +60,15 @@ pub fn page(state: &State) -> Vec<El> {
     }
     let is_compared = late::is_here() && !state.rows.is_empty();
     let whole = if is_compared { Some(whole(state)) } else { None };
-    let inputs = div("inputs")
-        .child(classed("h2", "unseen").text(state.say(phrases::INPUTS)))
-        .child(stamped("form", 0, state.listed, 0, |state, _| picker::picker(state)))
-        .child(service::services(state))
+    let mut inputs = div("inputs").child(classed("h2", "unseen").text(state.say(phrases::INPUTS)));
+    let picker = stamped("form", 0, state.listed, 0, |state, _| picker::picker(state));
+    let services = service::services(state);
+    // What an author has chosen to show comes first.
+    inputs = match state.frame {
+        Frame::Page => inputs.child(picker).child(services),
+        _ => inputs.child(services).child(picker),
+    };
+    let inputs = inputs
         .children(whole.iter().map(|whole| cheapest::cheapest(state, whole)).collect())
         .child(horizon::horizon(state))
         .child(stamped("details", 1, state.listed, 0, |state, _| readings::readings(state)));

@@ -60,15 +60,12 @@ extern "C" {
     fn new(kind: &str, options: &JsValue) -> CustomEvent;
 }
 
-/// Tells the page around the frame what stands in it.
-pub fn tell(state: &State) {
-    send(&["{\"detail\":", &told(state), "}"].concat());
-}
-
+/// Tells the page around the frame what stands in it, which may answer at once.
 #[cfg(target_arch = "wasm32")]
-fn send(options: &str) {
+pub fn tell(told: &str) {
     if let Some(window) = web_sys::window() {
-        let event = CustomEvent::new("told", &crate::intl::parse(options));
+        let options = crate::intl::parse(&["{\"detail\":", told, "}"].concat());
+        let event = CustomEvent::new("told", &options);
         // The only error would be an event that is none.
         let _ = window.dispatch_event(event.unchecked_ref());
     }
@@ -76,10 +73,10 @@ fn send(options: &str) {
 
 /// Natively nobody listens.
 #[cfg(not(target_arch = "wasm32"))]
-fn send(_options: &str) {}
+pub fn tell(_told: &str) {}
 
 /// The estimate as a link, and its total, as JSON.
-fn told(state: &State) -> String {
+pub fn told(state: &State) -> String {
     let link = quoted(&Link::write(&state.saved()));
     let horizon = state.priced.horizon().map(Amount::exact);
     let horizon = horizon.as_deref().map_or_else(|| "null".to_owned(), quoted);

@@ -85,7 +85,9 @@ fn configure(visitor: &Expected) {
 fn tell(state: &Signal<State>) {
     let state = state.read_untracked();
     if state.frame != Frame::Page {
-        frame::tell(&state);
+        let told = frame::told(&state);
+        drop(state);
+        frame::tell(&told);
     }
 }
 

@@ -81,8 +81,9 @@ impl Host {
         .await
     }
 
-    /// Sends the frame what a host may set.
+    /// Sends the frame what a host may set, once it can hear that.
     pub async fn configure(&self, more: Value) -> Result<()> {
+        self.hears("ready", "/protocol", json!(1)).await?;
         self.page.script("configure(arguments[0])", vec![more]).await?;
         Ok(())
     }

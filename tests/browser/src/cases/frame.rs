@@ -4,7 +4,7 @@ use anyhow::Result;
 use browser_tests::case::{Case, case};
 use browser_tests::engine::Engine;
 use browser_tests::host::Host;
-use browser_tests::page::{Page, eventually, expect, expect_part};
+use browser_tests::page::{Page, eventually, expect, expect_part, key};
 use serde_json::{Value, json};
 use xtask::server::Server;
 
@@ -23,6 +23,8 @@ pub fn cases() -> Vec<Case> {
         case("frame: in a page that forbids nearly everything", strict),
         case("frame: without storage", without_storage),
         case("frame: a calculator that has stopped says so", stopped),
+        case("embed: what the page writes for authors works when it is pasted", pasted),
+        case("embed: what is chosen stands in the markup, which can be copied", chosen),
     ]
 }
 
@@ -284,6 +286,7 @@ async fn sandboxed(page: Page) -> Result<()> {
     host.leave().await?;
     host.hears("change", "/totals/months", json!(2)).await?;
     host.configure(json!({ "link": EXAMPLE })).await?;
+
     host.hears("change", "/totals/horizon", json!("148868")).await
 }
 
@@ -314,4 +317,53 @@ async fn stopped(page: Page) -> Result<()> {
         host.page.screenshot("frame stopped").await?;
     }
     Ok(())
+}
+
+const MARKUP: &str = "return document.querySelector('#embed-text').textContent";
+
+/// What the page writes for authors is pasted as it is into a page of another, and opened.
+async fn pasted(page: Page) -> Result<()> {
+    page.open("en").await?;
+    page.click("[data-embed]").await?;
+    for form in ["frame", "element"] {
+        page.click(&format!("[data-choice='{form}']")).await?;
+        page.screenshot(&format!("embed {form}")).await?;
+        let markup = page.script(MARKUP, vec![]).await?;
+        let markup = markup.as_str().unwrap_or("").to_owned();
+        let host = Host::open(&page, "pasted", &markup, &[]).await?;
+        host.hears("ready", "/protocol", json!(1)).await?;
+        host.enter(0).await?.expect_total("148868", "¥148,868.00").await?;
+        host.leave().await?;
+        page.load().await?;
+        page.click("[data-embed]").await?;
+    }
+    page.keyboard(&key::ESCAPE.to_string(), false).await?;
+    eventually("closed", vec![], || page.texts(".embed")).await
+}
+
+/// What is chosen stands in the markup, which can be copied.
+async fn chosen(page: Page) -> Result<()> {
+    for (lang, width) in [("zh-CN", 360), ("en", 360), ("zh-CN", 1280)] {
+        page.resize(width, 740).await?;
+        page.open(lang).await?;
+        page.click("[data-embed]").await?;
+        page.screenshot(&format!("embed {width} {lang}")).await?;
+    }
+    page.click(".embed [data-choice='dark']").await?;
+    page.click(".embed [data-choice='read']").await?;
+    let markup = page.script(MARKUP, vec![]).await?;
+    expect_part("markup", markup.as_str().unwrap_or(""), "\" theme=\"dark\" readonly>")?;
+    page.set_months("2").await?;
+    let is_followed = || async {
+        let markup = page.script(MARKUP, vec![]).await?;
+        Ok(markup.as_str().unwrap_or("").contains("&amp;months=2&amp;"))
+    };
+    eventually("the markup follows the estimate", true, is_followed).await?;
+    page.click("#embed-copy").await?;
+    eventually("told", vec!["已复制。".to_owned()], || {
+        page.texts(".embed-foot [role='status']")
+    })
+    .await?;
+    expect("the focus", page.has_focus("#embed-copy").await?, true)?;
+    expect("problems", page.problems().await?, vec![])
 }

@@ -16,6 +16,7 @@
   let id = "";
   let host; // the origin of the page around it, learnt from its first word
   let doesStand = false;
+  let hasStopped = false;
   let told; // link, language and totals
   let link; // to be opened as soon as links can be
   let isDamaged = false;
@@ -80,7 +81,7 @@
   // What stands before is no calculator: its height would be a wrong one.
   const measure = () => {
     const now = Math.ceil(root.getBoundingClientRect().height);
-    if (now === height || !doesStand) return;
+    if (now === height || !doesStand && !hasStopped) return;
     height = now;
     everyone({ type: "resize", height });
     // The words that other hosts of frames know.
@@ -90,13 +91,13 @@
   new ResizeObserver(measure).observe(root);
 
   addEventListener("stands", () => {
-    if (doesStand) return;
+    if (doesStand || hasStopped) return;
     doesStand = true;
     sayReady();
     measure();
   });
   addEventListener("stopped", () => {
-    doesStand = true;
+    [doesStand, hasStopped] = [false, true];
     everyone({ type: "error", reason: "stopped" });
     measure();
   });

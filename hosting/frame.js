@@ -88,7 +88,8 @@
     const src = location.href.split("#")[0];
     window.parent.postMessage(JSON.stringify({ context: "iframe.resize", height, src }), "*");
   };
-  new ResizeObserver(measure).observe(root);
+  // Later: a browser complains of what it is asked for while it tells of sizes.
+  new ResizeObserver(() => setTimeout(measure)).observe(root);
 
   addEventListener("stands", () => {
     if (doesStand || hasStopped) return;

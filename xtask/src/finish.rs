@@ -174,7 +174,7 @@ fn refuse_integrity(site: &Path) -> Result<()> {
 }
 
 /// One style sheet instead of several, and one for what is loaded later: the names and the compression
-/// of a request are paid once.
+/// of a request are paid once. What frames need besides stays apart.
 fn join_styles(site: &Path) -> Result<()> {
     const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
     let page = site.join("index.html");
@@ -191,6 +191,10 @@ fn join_styles(site: &Path) -> Result<()> {
         place.get_or_insert(rest.len());
         let file = site.join(name);
         let sheet = if name.starts_with("later-") { &mut later } else { &mut styles };
+        if name.starts_with("embed-") {
+            std::fs::rename(file, site.join(frame::STYLE))?;
+            continue;
+        }
         let text = std::fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
         *sheet += &if name.starts_with("dark-") { in_the_dark(&text) } else { text };
         std::fs::remove_file(file)?;

@@ -1,4 +1,4 @@
-//! `embed.html`: the page for a frame of another page. It is the same program with one script more.
+//! `embed.html`: the page for a frame of another page. It is the same program with a script and styles more.
 
 use anyhow::{Context, Result};
 use std::path::Path;
@@ -8,6 +8,8 @@ const HEAD: &str = "
     <meta name=\"robots\" content=\"noindex\">
     <link rel=\"canonical\" href=\"./\">
     <script src=\"./frame.js\"></script>";
+/// The styles that it has besides.
+pub const STYLE: &str = "embed.css";
 const AFTER: &str = "<meta name=\"color-scheme\" content=\"light dark\">";
 
 /// Writes it from the finished page.
@@ -21,7 +23,9 @@ pub fn write(site: &Path) -> Result<()> {
 fn framed(page: &str) -> Result<String> {
     let (before, after) = page.split_once(AFTER).context("index.html has no colour scheme")?;
     let (start, root) = before.split_once("<html").context("index.html has no root")?;
-    Ok([start, "<html data-frame", root, AFTER, HEAD, after].concat())
+    let (head, body) = after.split_once("</head>").context("index.html has no head")?;
+    let style = format!("  <link rel=\"stylesheet\" href=\"./{STYLE}\">\n  </head>");
+    Ok([start, "<html data-frame", root, AFTER, HEAD, head, &style, body].concat())
 }
 
 #[cfg(test)]

@@ -12,11 +12,12 @@ const HELP: &str = "\
 usage: cargo xtask bench [--only STAGE] [--peers FOLDER]
 
 Builds the release page and prints, stage by stage:
-  sizes       the bytes of the first load
-  lighthouse  the scores of the first visit; fails below 100, but for performance
+  sizes       the bytes of each way into the calculator
+  lighthouse  the scores of the page and of a frame; fails below 100, but for performance
   latency     from a slider's event to the painted bill, against a page without a framework
   writes      what a slider's event writes into the page, and what really changes
   shifts      what moves while a slider is slid
+  ten         ten calculators in one page against one, in time and memory
   peers       the time of one bill and of twelve months of 20 services, native and as wasm
   plan        the time of the cheapest plan beside solvers, of all that a slider's event makes
               anew, and how it grows; writes docs/plan-growth.svg
@@ -25,8 +26,8 @@ The last three need --peers, a folder with the peers' programs or with a folder 
 each: bill (bench.mjs, data.mjs, contenders.mjs, package.json) and plan (model.mjs,
 package.json). They are copied, installed, and timed in the same run";
 
-const STAGES: [&str; 8] =
-    ["sizes", "lighthouse", "latency", "writes", "shifts", "peers", "plan", "exact"];
+const STAGES: [&str; 9] =
+    ["sizes", "lighthouse", "latency", "writes", "shifts", "ten", "peers", "plan", "exact"];
 
 /// Programs of ours that stand beside the peers' while they run.
 const OURS: [&str; 8] = [

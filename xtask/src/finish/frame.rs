@@ -4,10 +4,7 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// What follows in the head. The script comes before the styles: it knows the theme.
-const HEAD: &str = "
-    <meta name=\"robots\" content=\"noindex\">
-    <link rel=\"canonical\" href=\"./\">
-    <script src=\"./frame.js\"></script>";
+const HEAD: &str = "\n    <script src=\"./frame.js\"></script>";
 /// The styles that it has besides.
 pub const STYLE: &str = "embed.css";
 const AFTER: &str = "<meta name=\"color-scheme\" content=\"light dark\">";

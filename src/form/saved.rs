@@ -69,6 +69,7 @@ impl Saved {
                 "date" => saved.date = Some(read(value, unread)),
                 "months" => saved.months = read(value, unread),
                 "readings" => saved.readings = readings(value, unread),
+                _ if link::is_of_frame(part) => {}
                 _ => {
                     let known = |number: &ServiceNo| {
                         saved.services.iter().all(|form| form.service != *number)
@@ -117,6 +118,9 @@ const ALONE: [(&str, Field); 6] = [
     ("pool", Field::PoolCalls),
     ("peak", Field::Peak),
 ];
+
+/// For links that are written by hand: the number that matters most, whatever the service sells.
+const QUANTITY: &str = "quantity";
 
 /// The name of a form's rows, and the fields of one.
 fn row(form: &ServiceForm, place: usize) -> (&'static str, Vec<Field>) {
@@ -183,6 +187,8 @@ fn take(form: &mut ServiceForm, name: &str, texts: &[String], seen: &mut Seen) -
     }
     if let Some((_, field)) = ALONE.iter().find(|(known, _)| *known == name) {
         fill(form, &[*field], texts);
+    } else if name == QUANTITY {
+        fill(form, &[form.main_field()], texts);
     } else if let Some(spread) = Spread::ALL.into_iter().find(|spread| spread.name() == name) {
         form.spread = spread;
     } else if name == "by-qps" && form.qps_seller().is_some() {

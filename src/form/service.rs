@@ -179,6 +179,14 @@ impl ServiceForm {
         }
     }
 
+    /// The number that matters most.
+    pub fn main_field(&self) -> Field {
+        match &self.facts().offer {
+            Offer::Video(_) => Field::Seconds(0),
+            _ => self.quantity_field(1).unwrap_or(Field::Units),
+        }
+    }
+
     /// Adds another purchase of a size, in the month after the last one.
     pub fn add_purchase(&mut self, size: u64) {
         let earlier = |purchase: &&Purchase| purchase.size == size;

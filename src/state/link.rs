@@ -43,7 +43,7 @@ impl State {
     fn take(&mut self, link: Link) {
         let is_whole = link.unread.is_empty() && !link.is_newer;
         let is_open = is_whole || !link.saved.services.is_empty();
-        if is_open {
+        if is_open && !link.is_bare {
             self.show(link.saved);
         }
         let (is_newer, parts) = (link.is_newer, link.unread);

@@ -1,7 +1,8 @@
 //! The estimate as a link has it: behind the `#` of an address.
 //!
 //! `v=1&size=93&lang=en&…`: the text that is saved, with its own length, because a link is most often
-//! damaged by being cut, and half a number is a number.
+//! damaged by being cut, and half a number is a number. Before the size may stand what a frame is to
+//! look like, which is no part of the estimate: `hosting/frame.js` reads it.
 
 use pricing::digits::plain;
 
@@ -19,8 +20,15 @@ pub struct Link {
     pub saved: Saved,
     /// Whether a newer version of the page wrote it, which may mean more than can be read here.
     pub is_newer: bool,
+    /// Whether it holds no estimate, but at most a language.
+    pub is_bare: bool,
     /// The parts that cannot be read, as they stand in it.
     pub unread: Vec<String>,
+}
+
+/// Whether a part says what a frame is to look like.
+pub fn is_of_frame(part: &str) -> bool {
+    ["theme=auto", "theme=light", "theme=dark", "readonly=0", "readonly=1"].contains(&part)
 }
 
 impl Link {
@@ -39,14 +47,24 @@ impl Link {
         if version != VERSION && !is_newer {
             unread.push(version.to_owned());
         }
-        let (first, rest) = parts.split_once('&').unwrap_or((parts, ""));
-        if let Some(size) = first.strip_prefix(SIZE) {
-            parts = rest;
-            if size.parse::<usize>().map_or(true, |size| parts.len() < size) {
-                unread.push(end(parts) + "…");
+        loop {
+            let (first, rest) = parts.split_once('&').unwrap_or((parts, ""));
+            if let Some(size) = first.strip_prefix(SIZE) {
+                parts = rest;
+                if size.parse::<usize>().map_or(true, |size| parts.len() < size) {
+                    unread.push(end(parts) + "…");
+                }
+                break;
             }
+            if !is_of_frame(first) {
+                break;
+            }
+            parts = rest;
         }
-        Link { saved: Saved::of(parts, &mut unread), is_newer, unread }
+        let says_nothing =
+            |part: &str| part.is_empty() || part.starts_with("lang=") || is_of_frame(part);
+        let is_bare = unread.is_empty() && parts.split('&').all(says_nothing);
+        Link { saved: Saved::of(parts, &mut unread), is_newer, is_bare, unread }
     }
 }
 

@@ -67,7 +67,7 @@ fn what_cannot_be_read_is_told() {
         ("v=x&months=3", "v=x"),
         ("v=&months=3", "v="),
         ("v=0", "v=0"),
-        ("v=1&theme=dark&nonsense&=", "theme=dark nonsense ="),
+        ("v=1&colour=dark&nonsense&=", "colour=dark nonsense ="),
         ("v=1&date=%FF&months=3", "%FF"),
         ("v=1&readings=R-11,R-0,R-11", "readings=R-0"),
         (
@@ -150,4 +150,60 @@ fn what_was_copied_is_said_until_the_estimate_changes() {
     assert!(state.copied == Copied::Refused("https://a/#v=1".to_owned()));
     state.act(Action::Link(Share::Dismiss), String::new());
     assert!(state.copied == Copied::No);
+}
+
+/// Embedded calculators have links that were written by hand.
+#[test]
+fn one_name_is_enough_for_the_number_that_matters() {
+    for (service, written) in [
+        ("tencent-face/face-comparison", "calls:2910000"),
+        ("tencent-portrait/portrait-api", "calls:2910000"),
+        ("tencent-face/sdk-face-recognition", "device:2910000"),
+        ("tencent-face/qps", "order:2910000"),
+        ("alibaba-viapi/comprehensive-video-enhancement", "video:2910000"),
+        ("alibaba-viapi/object-detection", "calls:2910000"),
+    ] {
+        let link = Link::read(&format!("v=1&lang=en&{service}=quantity:2910000"));
+        assert_eq!(link.unread, Vec::<String>::new(), "{service}");
+        let again = Link::write(&page().visit(&format!("v=1&{service}=quantity:2910000")).saved());
+        assert!(again.contains(&format!("&{service}={written}")), "{again}");
+    }
+}
+
+#[test]
+fn what_a_frame_looks_like_is_no_part_of_the_estimate() {
+    let plain = Link::read(WHOLE);
+    for settings in ["theme=dark&", "theme=auto&readonly=1&", "readonly=0&"] {
+        let written = Link::write(WHOLE).replacen("v=1&", &format!("v=1&{settings}"), 1);
+        assert_eq!(Link::read(&written), plain, "{written}");
+        assert_ne!(Link::read(&written[..written.len() - 1]).unread, plain.unread);
+        let by_hand = WHOLE.replacen("&months", &format!("&{settings}months"), 1);
+        assert_eq!(Link::read(&by_hand), plain, "{by_hand}");
+    }
+    for bad in ["theme=blue", "readonly=yes", "readonly"] {
+        let link = Link::read(&format!("v=1&{bad}&months=2"));
+        assert_eq!(link.unread, [bad], "{bad}");
+    }
+}
+
+/// It says how to look at the first estimate, and holds none.
+#[test]
+fn a_bare_link_leaves_the_estimate() {
+    for (link, is_bare) in [
+        ("v=1", true),
+        ("v=1&", true),
+        ("v=1&lang=en", true),
+        ("v=1&theme=dark&readonly=1&lang=en", true),
+        ("v=1&months=1", false),
+        ("v=1&lang=en&date=2026-11-21", false),
+        ("v=1&nonsense", false),
+        ("v=1&size=10&lang=en", false),
+        ("v=1&tencent-face/face-search=", false),
+    ] {
+        assert_eq!(Link::read(link).is_bare, is_bare, "{link}");
+        if is_bare {
+            assert_eq!(total(&page().visit(link)), "154052", "{link}");
+        }
+    }
+    assert_eq!(page().visit("v=1&lang=zh-CN").language, Language::Zh);
 }

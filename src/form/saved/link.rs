@@ -1,14 +1,17 @@
 //! The estimate as a link has it: behind the `#` of an address.
 //!
 //! `v=1&size=93&lang=en&…`: the text that is saved, with its own length, because a link is most often
-//! damaged by being cut, and half a number is a number. Before the size may stand what a frame is to
-//! look like, which is no part of the estimate: `hosting/frame.js` reads it.
+//! damaged by being cut, and half a number is a number. Before the size may stand the language of the
+//! page that shows it, which then counts, and what a frame is to look like, which is no part of the
+//! estimate: `hosting/frame.js` reads it.
 
 use pricing::digits::plain;
 
 use super::{Saved, VERSION};
 
 const SIZE: &str = "size=";
+
+const LANGUAGE: &str = "lang=";
 
 /// Letters that are shown of where a link was cut.
 const SHOWN: usize = 24;
@@ -47,6 +50,7 @@ impl Link {
         if version != VERSION && !is_newer {
             unread.push(version.to_owned());
         }
+        let mut language = None;
         loop {
             let (first, rest) = parts.split_once('&').unwrap_or((parts, ""));
             if let Some(size) = first.strip_prefix(SIZE) {
@@ -56,15 +60,19 @@ impl Link {
                 }
                 break;
             }
-            if !is_of_frame(first) {
-                break;
+            match first.strip_prefix(LANGUAGE) {
+                Some(tag) => language = Some(super::read(tag, &mut unread)),
+                None if is_of_frame(first) => {}
+                None => break,
             }
             parts = rest;
         }
         let says_nothing =
-            |part: &str| part.is_empty() || part.starts_with("lang=") || is_of_frame(part);
+            |part: &str| part.is_empty() || part.starts_with(LANGUAGE) || is_of_frame(part);
         let is_bare = unread.is_empty() && parts.split('&').all(says_nothing);
-        Link { saved: Saved::of(parts, &mut unread), is_newer, is_bare, unread }
+        let mut saved = Saved::of(parts, &mut unread);
+        saved.language = language.unwrap_or(saved.language);
+        Link { saved, is_newer, is_bare, unread }
     }
 }
 

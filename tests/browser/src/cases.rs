@@ -4,6 +4,7 @@
 mod access;
 mod bad_input;
 mod curve;
+mod element;
 mod elsewhere;
 mod export;
 mod failure;
@@ -46,6 +47,7 @@ pub fn all() -> Vec<Case> {
         history::cases(),
         hosting::cases(),
         frame::cases(),
+        element::cases(),
         return_visit::cases(),
         link::cases(),
         language::cases(),

@@ -1,7 +1,8 @@
 //! Pages of others, which show the calculator.
 
 use crate::page::{Page, eventually};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use xtask::server::{Server, Site};
@@ -9,6 +10,9 @@ use xtask::server::{Server, Site};
 /// Keeps what the first frame sends, and sends it things.
 const RECORD: &str = "
 window.heard = [];
+window.refused = [];
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  refused.push(violatedDirective + ' ' + blockedURI));
 addEventListener('message', ({ source, origin, data }) => {
   const frame = document.querySelector('iframe');
   if (source !== frame.contentWindow) return;
@@ -21,6 +25,17 @@ window.configure = (more) => send({ suanpan: 1, id: 'test', type: 'config', ...m
 /// The last message of a type, or null.
 const LAST: &str = "
 return heard.filter(({ type, context }) => (type || context) === arguments[0]).at(-1) ?? null;";
+
+/// Frames are loaded when they come into view. What another origin has loaded there cannot be seen; the
+/// empty page before it can, and WebKit's driver is lost in it.
+const FRAME_OF: &str = "
+const element = document.querySelectorAll('suanpan-calculator')[arguments[0]];
+const frame = (element?.shadowRoot ?? element)?.querySelector('iframe') ?? null;
+frame?.scrollIntoView({ block: 'center', behavior: 'instant' });
+return frame?.contentDocument === null ? frame : null;";
+
+/// The key under which WebDriver names elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A page on an origin of its own.
 pub struct Host {
@@ -52,6 +67,21 @@ impl Host {
         let host = Page { base: format!("http://{}/", server.address), ..page.clone() };
         host.client.goto(&host.base).await?;
         Ok(Host { page: host, calculator: page.base.clone(), _server: server })
+    }
+
+    /// The page inside the n-th `<suanpan-calculator>`, which is scrolled to.
+    pub async fn enter_calculator(&self, n: usize) -> Result<Page> {
+        let is_here = async || Ok(!self.frame_of(n).await?.is_null());
+        eventually(&format!("frame of calculator {n}"), true, is_here).await?;
+        let id = self.frame_of(n).await?[ELEMENT].as_str().context("no element")?.to_owned();
+        Element::from_element_id(self.page.client.clone(), id.into()).enter_frame().await?;
+        let inside = Page { base: self.calculator.clone(), ..self.page.clone() };
+        inside.find("[data-total]").await?;
+        Ok(inside)
+    }
+
+    async fn frame_of(&self, n: usize) -> Result<Value> {
+        self.page.script(FRAME_OF, vec![json!(n)]).await
     }
 
     /// The page inside the n-th frame.

@@ -3,6 +3,9 @@
 use anyhow::{Context, Result};
 use std::path::Path;
 
+/// The script that other pages load: by this name, for ever.
+pub const ELEMENT: &str = "embed.js";
+
 /// What follows in the head. The script comes before the styles: it knows the theme.
 const HEAD: &str = "\n    <script src=\"./frame.js\"></script>";
 /// The styles that it has besides.
@@ -13,7 +16,9 @@ const AFTER: &str = "<meta name=\"color-scheme\" content=\"light dark\">";
 pub fn write(site: &Path) -> Result<()> {
     let page = std::fs::read_to_string(site.join("index.html")).context("no index.html")?;
     std::fs::write(site.join("embed.html"), framed(&page)?)?;
-    std::fs::copy(crate::root().join("hosting/frame.js"), site.join("frame.js"))?;
+    for script in ["frame.js", ELEMENT] {
+        std::fs::copy(crate::root().join("hosting").join(script), site.join(script))?;
+    }
     Ok(())
 }
 

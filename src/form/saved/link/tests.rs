@@ -180,6 +180,10 @@ fn what_a_frame_looks_like_is_no_part_of_the_estimate() {
         let by_hand = WHOLE.replacen("&months", &format!("&{settings}months"), 1);
         assert_eq!(Link::read(&by_hand), plain, "{by_hand}");
     }
+    let chinese = Link::write(WHOLE).replacen("v=1&", "v=1&theme=dark&lang=zh-CN&", 1);
+    let chinese = Link::read(&chinese);
+    assert_eq!(chinese.saved.language, "zh-CN");
+    assert_eq!((chinese.saved.services, chinese.unread), (plain.saved.services, vec![]));
     for bad in ["theme=blue", "readonly=yes", "readonly"] {
         let link = Link::read(&format!("v=1&{bad}&months=2"));
         assert_eq!(link.unread, [bad], "{bad}");

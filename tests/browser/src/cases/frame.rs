@@ -333,8 +333,11 @@ async fn pasted(page: Page) -> Result<()> {
         let markup = page.script(MARKUP, vec![]).await?;
         let markup = markup.as_str().unwrap_or("").to_owned();
         let host = Host::open(&page, "pasted", &markup, &[]).await?;
-        host.hears("ready", "/protocol", json!(1)).await?;
-        host.enter(0).await?.expect_total("148868", "¥148,868.00").await?;
+        let inside = match form {
+            "frame" => host.enter(0).await?,
+            _ => host.enter_calculator(0).await?,
+        };
+        inside.expect_total("148868", "¥148,868.00").await?;
         host.leave().await?;
         page.load().await?;
         page.click("[data-embed]").await?;

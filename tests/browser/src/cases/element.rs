@@ -1,0 +1,430 @@
+//! `<suanpan-calculator>` in pages of others.
+
+use anyhow::Result;
+use browser_tests::case::{Case, case};
+use browser_tests::engine::Engine;
+use browser_tests::host::Host;
+use browser_tests::page::{Page, eventually, expect, expect_part};
+use serde_json::{Value, json};
+use xtask::server::Server;
+
+pub fn cases() -> Vec<Case> {
+    vec![
+        case("element: as high as it needs, without moving what is below", fits),
+        case("element: from product, services and quantities", from_attributes),
+        case("element: follows the theme of the page", theme),
+        case("element: follows the theme of the system", theme_of_system).in_the_dark(),
+        case("element: follows the language of the page", language),
+        case("element: tells the page of its total", tells),
+        case("element: attributes and properties that change", attributes),
+        case("element: two in one page are two", two),
+        case("element: keeps the estimate when it is moved or put back", moved),
+        case("element: what is no word of its frame is ignored", hostile),
+        case("element: a calculator that never comes leaves its link", never),
+        case("element: on paper there is a link", on_paper),
+        case("element: sandboxed, without an origin", sandboxed),
+        case("element: in a page that forbids nearly everything", strict),
+    ]
+}
+
+const SCRIPT: &str = "<script src=\"CALCembed.js\"></script>";
+
+/// 52,000,000 searches in a month, with one package.
+const EXAMPLE: &str =
+    "v=1&amp;lang=en&amp;months=1&amp;tencent-face/face-search=calls:52,000,000;buy-50000000:1/1";
+
+/// What the page is told by the first calculator.
+const LISTEN: &str = "<script>
+window.told = [];
+const calculator = document.querySelector('suanpan-calculator');
+for (const kind of ['ready', 'change', 'error'])
+  calculator.addEventListener(kind, ({ type, detail }) => told.push({ type, ...detail }));
+</script>";
+
+fn calculator(attributes: &str) -> String {
+    format!(
+        "{SCRIPT}<p>Before.</p><suanpan-calculator {attributes}><a href=\"CALC\">In Suanpan</a>\
+         </suanpan-calculator><p id=\"after\">After.</p>{LISTEN}"
+    )
+}
+
+async fn open(page: &Page, name: &str, attributes: &str) -> Result<Host> {
+    Host::open(page, &format!("element-{name}"), &calculator(attributes), &[]).await
+}
+
+const TOLD: &str = "return told.filter(({ type }) => type === arguments[0]).at(-1) ?? null;";
+
+async fn told(host: &Host, kind: &str, pointer: &str, value: Value) -> Result<()> {
+    let last = || async {
+        let last = host.page.script(TOLD, vec![json!(kind)]).await?;
+        Ok(last.pointer(pointer).cloned().unwrap_or_default())
+    };
+    eventually(&format!("{pointer} of the last `{kind}`"), value, last).await
+}
+
+async fn total(host: &Host, n: usize, exact: &str) -> Result<()> {
+    let inside = host.enter_calculator(n).await?;
+    let data = "return document.querySelector('[data-total]').dataset.exact";
+    eventually("total", json!(exact), || inside.script(data, vec![])).await?;
+    host.leave().await
+}
+
+/// The frame: its height, whether it is seen, how far what is inside exceeds it; where the text after it is.
+const FRAME: &str = "
+const frame = document.querySelector('suanpan-calculator').shadowRoot.querySelector('iframe');
+return [frame.offsetHeight, getComputedStyle(frame).visibility,
+  document.querySelector('#after').getBoundingClientRect().top + scrollY];";
+
+const SHIFTS: &str = "
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shifts += value;
+}).observe({ type: 'layout-shift', buffered: true });";
+
+async fn fits(page: Page) -> Result<()> {
+    for width in [1280, 360] {
+        page.resize(width, 800).await?;
+        let reserved = if width == 360 { 4000 } else { 2000 };
+        let link = format!("link=\"{EXAMPLE}\" lang=\"en\" height=\"{reserved}\"");
+        let host = open(&page, "fits", &link).await?;
+        if page.engine == Engine::Chromium {
+            host.page.script(SHIFTS, vec![]).await?;
+        }
+        let before = host.page.script(FRAME, vec![]).await?;
+        expect("reserved", &before[0], &json!(reserved))?;
+        told(&host, "ready", "/type", json!("ready")).await?;
+        total(&host, 0, "148868").await?;
+        let after = host.page.script(FRAME, vec![]).await?;
+        expect(
+            "height, sight, and place of what follows",
+            &after,
+            &json!([reserved, "visible", before[2]]),
+        )?;
+        if page.engine == Engine::Chromium {
+            let shifts = host.page.script("return window.shifts", vec![]).await?;
+            expect("layout shift", shifts.as_f64(), Some(0.0))?;
+        }
+        host.page.screenshot(&format!("element {width}")).await?;
+        // Without a height it is what it needs, and nothing inside is cut off.
+        host.page
+            .script(
+                "document.querySelector('suanpan-calculator').removeAttribute('height')",
+                vec![],
+            )
+            .await?;
+        let inside = host.enter_calculator(0).await?;
+        let cut = "return document.documentElement.scrollHeight - innerHeight";
+        eventually("cut off", json!(0), || inside.script(cut, vec![])).await?;
+        inside.click(".part-notes > summary").await?;
+        eventually("cut off, once opened", json!(0), || inside.script(cut, vec![])).await?;
+        host.leave().await?;
+    }
+    Ok(())
+}
+
+async fn from_attributes(page: Page) -> Result<()> {
+    for (attributes, exact) in [
+        ("product=\"tencent-face\" services=\"facial-landmarks\" quantities=\"1000000\"", "1980"),
+        (
+            "services=\"tencent-face/face-comparison alibaba-viapi/license-plate-recognition\" \
+          quantities=\"3500000 15000\" months=\"12\" date=\"2026-11-21\"",
+            "149640",
+        ),
+        (
+            "product=\"tencent-face\" services=\"sdk-face-recognition\" quantities=\"1000\"",
+            "118000",
+        ),
+        ("", "154052"),
+    ] {
+        let host = open(&page, "attributes", attributes).await?;
+        total(&host, 0, exact).await?;
+    }
+    Ok(())
+}
+
+const SURFACE: &str = "
+const [red] = getComputedStyle(document.querySelector('.panel')).backgroundColor.match(/\\d+/g);
+return Number(red) < 128;";
+
+async fn expect_dark(host: &Host, what: &str, is_dark: bool) -> Result<()> {
+    let inside = host.enter_calculator(0).await?;
+    eventually(what, json!(is_dark), || inside.script(SURFACE, vec![])).await?;
+    host.leave().await
+}
+
+async fn theme(page: Page) -> Result<()> {
+    let host = open(&page, "theme", "").await?;
+    expect_dark(&host, "no word of the page", false).await?;
+    for (what, script, is_dark) in [
+        ("mdBook", "document.documentElement.className = 'js coal'", true),
+        ("mdBook", "document.documentElement.className = 'js rust'", false),
+        ("Docusaurus", "document.documentElement.dataset.theme = 'dark'", true),
+        ("Docusaurus", "document.documentElement.dataset.theme = 'light'", false),
+        (
+            "nothing",
+            "delete document.documentElement.dataset.theme; document.documentElement.className = ''",
+            false,
+        ),
+        ("Furo", "document.body.dataset.theme = 'dark'", true),
+        ("Furo", "document.body.dataset.theme = 'auto'", false),
+        ("Material", "document.body.setAttribute('data-md-color-scheme', 'slate')", true),
+        ("Material", "document.body.setAttribute('data-md-color-scheme', 'default')", false),
+        (
+            "VitePress",
+            "document.body.removeAttribute('data-md-color-scheme'); document.documentElement.classList.add('dark')",
+            true,
+        ),
+        (
+            "the author",
+            "document.querySelector('suanpan-calculator').setAttribute('theme', 'light')",
+            false,
+        ),
+        (
+            "the author",
+            "document.querySelector('suanpan-calculator').theme = 'dark'; document.documentElement.className = ''",
+            true,
+        ),
+    ] {
+        host.page.script(script, vec![]).await?;
+        expect_dark(&host, what, is_dark).await?;
+    }
+    // From the first paint on, without a word from the page.
+    let host = open(&page, "theme", "theme=\"dark\"").await?;
+    expect_dark(&host, "the address", true).await
+}
+
+async fn theme_of_system(page: Page) -> Result<()> {
+    let host = open(&page, "theme", "").await?;
+    expect_dark(&host, "the system", true).await?;
+    host.page.screenshot("element").await?;
+    host.page.script("document.documentElement.dataset.theme = 'light'", vec![]).await?;
+    expect_dark(&host, "the page", false).await
+}
+
+async fn language(page: Page) -> Result<()> {
+    let host = open(&page, "language", &format!("link=\"{EXAMPLE}\"")).await?;
+    let expect = async |what: &str, tag: &str| {
+        let inside = host.enter_calculator(0).await?;
+        eventually(what, Some(tag.to_owned()), || inside.attribute("html", "lang")).await?;
+        host.leave().await
+    };
+    expect("of the page", "en").await?;
+    host.page.script("document.documentElement.lang = 'zh-TW'", vec![]).await?;
+    expect("of the page, changed", "zh-CN").await?;
+    host.page.script("document.querySelector('suanpan-calculator').lang = 'en-GB'", vec![]).await?;
+    expect("of the author", "en").await?;
+    host.page.script("document.querySelector('suanpan-calculator').lang = 'fr'", vec![]).await?;
+    expect("unknown", "en").await?;
+    total(&host, 0, "148868").await?;
+    // The language of the page wins over that of the link, from the first paint on.
+    let link = EXAMPLE.replace("lang=en", "lang=zh-CN");
+    let host = open(&page, "language", &format!("link=\"{link}\"")).await?;
+    let inside = host.enter_calculator(0).await?;
+    eventually("of the page", Some("en".to_owned()), || inside.attribute("html", "lang")).await?;
+    host.leave().await
+}
+
+async fn tells(page: Page) -> Result<()> {
+    let host = open(&page, "tells", &format!("link=\"{EXAMPLE}\"")).await?;
+    told(
+        &host,
+        "change",
+        "/totals",
+        json!({"currency": "CNY", "months": 1, "horizon": "148868", "complete": true}),
+    )
+    .await?;
+    let inside = host.enter_calculator(0).await?;
+    inside.set_months("2").await?;
+    host.leave().await?;
+    told(&host, "change", "/totals/months", json!(2)).await?;
+    told(&host, "change", "/totals/horizon", json!("289241")).await?;
+    let address = host.page.script("return told.at(-1).address", vec![]).await?;
+    let address = address.as_str().unwrap_or("").to_owned();
+    // The author's own link leads to the estimate as it stands.
+    expect(
+        "link",
+        host.page.script("return document.querySelector('a').href", vec![]).await?,
+        json!(address),
+    )?;
+    let seen = "const all = document.querySelector('suanpan-calculator');
+        return [all.totals.horizon, all.address, all.link, (await all.whenReady()) === all];";
+    let seen = host.page.script(&format!("return (async () => {{ {seen} }})()"), vec![]).await?;
+    expect(
+        "properties",
+        (&seen[0], &seen[1], &seen[3]),
+        (&json!("289241"), &json!(address), &json!(true)),
+    )?;
+    host.page.client.goto(&address).await?;
+    page.expect_total("289241", "¥289,241.00").await
+}
+
+async fn attributes(page: Page) -> Result<()> {
+    let host = open(
+        &page,
+        "live",
+        "product=\"tencent-face\" services=\"face-comparison\" quantities=\"3500000\"",
+    )
+    .await?;
+    total(&host, 0, "10470").await?;
+    let act = async |script: &str| {
+        let script = format!("const all = document.querySelector('suanpan-calculator'); {script}");
+        host.page.script(&script, vec![]).await
+    };
+    act("all.quantities = '1000000'; all.services = 'facial-landmarks'").await?;
+    total(&host, 0, "1980").await?;
+    act("all.months = 2").await?;
+    total(&host, 0, "3960").await?;
+    act(&format!("all.link = 'https://elsewhere.example/#{}'", EXAMPLE.replace("&amp;", "&")))
+        .await?;
+    total(&host, 0, "148868").await?;
+    act("all.readonly = true").await?;
+    let inside = host.enter_calculator(0).await?;
+    eventually("inputs", 0, || async { Ok(inside.texts(".inputs").await?.len()) }).await?;
+    host.leave().await?;
+    expect("attribute", act("return all.getAttribute('readonly')").await?, json!(""))?;
+    act("all.readonly = false; all.theme = null").await?;
+    let inside = host.enter_calculator(0).await?;
+    eventually("inputs", 1, || async { Ok(inside.texts(".inputs").await?.len()) }).await?;
+    host.leave().await
+}
+
+async fn two(page: Page) -> Result<()> {
+    let body = format!(
+        "{SCRIPT}{SCRIPT}<suanpan-calculator link=\"{EXAMPLE}\"></suanpan-calculator>\
+         <suanpan-calculator services=\"tencent-face/facial-landmarks\" quantities=\"1000000\">\
+         </suanpan-calculator>"
+    );
+    let host = Host::open(&page, "element-two", &body, &[]).await?;
+    total(&host, 0, "148868").await?;
+    total(&host, 1, "1980").await?;
+    host.enter_calculator(1).await?.set_months("3").await?;
+    host.leave().await?;
+    let totals = "return [...document.querySelectorAll('suanpan-calculator')].map((all) => all.totals?.horizon)";
+    eventually("totals", json!(["148868", "5940"]), || host.page.script(totals, vec![])).await
+}
+
+async fn moved(page: Page) -> Result<()> {
+    let host = open(&page, "moved", &format!("link=\"{EXAMPLE}\"")).await?;
+    host.enter_calculator(0).await?.set_months("2").await?;
+    host.leave().await?;
+    told(&host, "change", "/totals/horizon", json!("289241")).await?;
+    for script in [
+        "document.body.prepend(calculator)",
+        "calculator.remove(); document.body.append(calculator)",
+        "const box = document.createElement('div'); document.body.append(box); box.append(calculator)",
+    ] {
+        host.page.script(script, vec![]).await?;
+        total(&host, 0, "289241").await?;
+    }
+    // It still answers, once.
+    host.page.script("told.length = 0", vec![]).await?;
+    host.enter_calculator(0).await?.set_months("1").await?;
+    host.leave().await?;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    let n = "return told.filter(({ type }) => type === 'change').length";
+    expect("events", host.page.script(n, vec![]).await?, json!(1))?;
+    // Gone, it hears nothing and holds nobody.
+    host.page.script("calculator.remove()", vec![]).await?;
+    expect("frames", host.page.script("return frames.length", vec![]).await?, json!(0))
+}
+
+/// The page around it says what only the frame may say; another frame says it as well.
+const SAY: &str = "
+const bad = [
+  { suanpan: 1, id: '', type: 'resize', height: 9999 },
+  { suanpan: 1, id: '', type: 'change', link: 'v=1&evil', lang: 'en', totals: { currency: 'CNY', months: 1, horizon: '0', complete: true } },
+  { suanpan: 1, id: '', type: 'error', reason: 'stopped' },
+];
+for (const message of bad) postMessage(message, '*');
+const other = document.createElement('iframe');
+document.body.append(other);
+const script = other.contentDocument.createElement('script');
+script.textContent = `for (const message of ${JSON.stringify(bad)}) parent.postMessage(message, '*')`;
+other.contentDocument.body.append(script);";
+
+async fn hostile(page: Page) -> Result<()> {
+    let host = open(&page, "hostile", &format!("link=\"{EXAMPLE}\"")).await?;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    let height = host.page.script(FRAME, vec![]).await?[0].clone();
+    host.page.script(SAY, vec![]).await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    expect("height", &host.page.script(FRAME, vec![]).await?[0], &height)?;
+    expect("errors", host.page.script(TOLD, vec![json!("error")]).await?, Value::Null)?;
+    // The frame itself, as if it had been taken over: what is malformed is ignored all the same.
+    let inside = host.enter_calculator(0).await?;
+    let bad = "
+const say = (more) => parent.postMessage({ suanpan: 1, id: '', ...more }, '*');
+for (const height of [NaN, -1, 0, 1e9, '900', null, Infinity]) say({ type: 'resize', height });
+const totals = { currency: 'CNY', months: 1, horizon: '0', complete: true };
+for (const link of ['javascript:alert(1)', 1, null, 'v='.padEnd(1_000_000, 'x')]) say({ type: 'change', link, lang: 'en', totals });
+for (const more of [{ months: 'x' }, { horizon: 0 }, { complete: 1 }, { currency: {} }])
+  say({ type: 'change', link: 'v=1', lang: 'en', totals: { ...totals, ...more } });
+say({ type: 'change', link: 'v=1', lang: 'en', totals: null });
+say({ type: 'error', reason: '<img>' });
+say({ type: 'change', id: 'another', link: 'v=1', lang: 'en', totals });
+parent.postMessage(null, '*');
+parent.postMessage('{}', '*');";
+    inside.script(bad, vec![]).await?;
+    host.leave().await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    expect("height", &host.page.script(FRAME, vec![]).await?[0], &height)?;
+    expect("errors", host.page.script(TOLD, vec![json!("error")]).await?, Value::Null)
+}
+
+const FALLBACK: &str = "
+const all = document.querySelector('suanpan-calculator');
+const frame = all.shadowRoot.querySelector('iframe');
+return [frame && getComputedStyle(frame).visibility, document.querySelector('a').getBoundingClientRect().height > 0];";
+
+async fn never(page: Page) -> Result<()> {
+    let host = open(&page, "never", "src=\"https://127.0.0.1:9/\"").await?;
+    expect("at first", host.page.script(FALLBACK, vec![]).await?, json!(["hidden", false]))?;
+    // Firefox says nothing of a frame that cannot be loaded.
+    let start = std::time::Instant::now();
+    while start.elapsed().as_secs() < 8 {
+        if host.page.script(FALLBACK, vec![]).await? == json!(["visible", true]) {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    expect("after a while", host.page.script(FALLBACK, vec![]).await?, json!(["visible", true]))
+}
+
+async fn on_paper(page: Page) -> Result<()> {
+    let host = open(&page, "paper", &format!("link=\"{EXAMPLE}\"")).await?;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    let seen = "return document.querySelector('a').getBoundingClientRect().height > 0";
+    expect("on the screen", host.page.script(seen, vec![]).await?, json!(false))?;
+    let href = host.page.script("return document.querySelector('a').href", vec![]).await?;
+    expect_part("link", href.as_str().unwrap_or(""), "tencent-face/face-search=calls:52,000,000")?;
+    // What the styles for paper say is read from the element, for no driver prints to a page.
+    let rules = "return [...document.querySelector('suanpan-calculator').shadowRoot.adoptedStyleSheets[0].cssRules]
+        .filter((rule) => rule.media?.mediaText === 'print').map((rule) => rule.cssText).join()";
+    let rules = host.page.script(rules, vec![]).await?;
+    expect_part("paper", rules.as_str().unwrap_or(""), "slot { display: block; }")
+}
+
+async fn sandboxed(page: Page) -> Result<()> {
+    let server = Server::start(browser_tests::site().naming_itself())?;
+    let page = Page { base: format!("http://{}/", server.address), ..page };
+    let host =
+        open(&page, "sandboxed", &format!("link=\"{EXAMPLE}\" sandbox=\"allow-scripts\"")).await?;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    host.page.script("calculator.months = 2; calculator.link = null; calculator.services = 'tencent-face/facial-landmarks'; calculator.quantities = '1000000'", vec![]).await?;
+    total(&host, 0, "3960").await
+}
+
+async fn strict(page: Page) -> Result<()> {
+    let policy = "Content-Security-Policy: default-src 'none'; script-src 'self' CALC; frame-src CALC; \
+        require-trusted-types-for 'script'; trusted-types 'none'";
+    let body = format!("{SCRIPT}<suanpan-calculator link=\"{EXAMPLE}\"></suanpan-calculator>");
+    let host = Host::open(&page, "element-strict", &body, &[policy]).await?;
+    total(&host, 0, "148868").await?;
+    let width = "const frame = document.querySelector('suanpan-calculator').shadowRoot.querySelector('iframe');
+        return [frame.offsetWidth > 300, getComputedStyle(frame).borderTopWidth]";
+    expect("styles", host.page.script(width, vec![]).await?, json!([true, "0px"]))?;
+    let refused = host.page.script("return refused", vec![]).await?;
+    expect("refused", refused, json!([]))
+}

@@ -38,6 +38,10 @@
 
   const words = (text) => (text || "").split(/[\s,]+/).filter(Boolean);
   const isText = (value) => typeof value === "string" && value.length <= LINK_MAX;
+  const put = (element, name, value) => {
+    if (value === null || value === undefined || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  };
   // A fragment from a whole link, or from itself.
   const fragment = (link) => link.slice(link.indexOf("#") + 1);
 
@@ -110,7 +114,7 @@
     }
 
     set link(link) {
-      this.setAttribute("link", link);
+      put(this, "link", link);
     }
 
     /** The total: currency, months, horizon (exact, or null), complete; null while it is not known. */
@@ -247,7 +251,7 @@
       if (data.id !== "" && data.id !== this.#id) return;
       const { type, height, link, lang, totals, reason } = data;
       if (type === "ready") this.#stands();
-      else if (type === "resize" && height > 0 && height <= HEIGHT_MAX) {
+      else if (type === "resize" && Number.isFinite(height) && height > 0 && height <= HEIGHT_MAX) {
         this.#height = Math.ceil(height);
         this.#grow();
       } else if (type === "change" && isText(link) && link.startsWith("v=") && isText(lang) && isTotals(totals)) {
@@ -308,8 +312,7 @@
         return name === "readonly" ? this.hasAttribute(name) : this.getAttribute(name);
       },
       set(value) {
-        if (value === null || value === undefined || value === false) this.removeAttribute(name);
-        else this.setAttribute(name, value === true ? "" : String(value));
+        put(this, name, value);
       },
     });
   }

@@ -342,6 +342,7 @@ async fn pasted(page: Page) -> Result<()> {
         page.load().await?;
         page.click("[data-embed]").await?;
     }
+    page.click("#embed-text").await?;
     page.keyboard(&key::ESCAPE.to_string(), false).await?;
     eventually("closed", vec![], || page.texts(".embed")).await
 }

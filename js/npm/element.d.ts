@@ -79,7 +79,7 @@ export interface SuanpanCalculator extends HTMLElement {
 }
 
 /** For JSX: `class`, `ref` and the handlers of events besides. */
-type InMarkup = CalculatorAttributes & { [name: string]: unknown };
+export type InMarkup = CalculatorAttributes & { [name: string]: unknown };
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -89,21 +89,5 @@ declare global {
     interface IntrinsicElements {
       'suanpan-calculator': InMarkup;
     }
-  }
-}
-
-// React from version 18 looks for elements in a namespace of its own, Vue in its components; where neither is
-// installed, these say nothing.
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'suanpan-calculator': InMarkup;
-    }
-  }
-}
-
-declare module 'vue' {
-  interface GlobalComponents {
-    'suanpan-calculator': new () => { $props: InMarkup };
   }
 }

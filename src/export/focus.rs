@@ -175,7 +175,9 @@ fn kind(line: &Line) -> (&'static str, &'static str) {
     match (line.reason, line.when) {
         (Reason::PackageCredited { .. }, _) => ("Credit", "One-Time"),
         (Reason::RoundedAmount, _) => ("Adjustment", "One-Time"),
-        (_, When::Bought(_)) => ("Purchase", "One-Time"),
+        (Reason::PackageBought { .. }, _) => ("Purchase", "One-Time"),
+        // Bought for the months of its own charge, and so used there: no other charge has its cost.
+        (_, When::Bought(_)) => ("Usage", "One-Time"),
         (_, When::Used(_)) => ("Usage", "Usage-Based"),
     }
 }
@@ -225,10 +227,14 @@ fn thousandths(quantity: u64) -> Cell {
     Cell::Number(if short.ends_with('.') { [short, "0"].concat() } else { short.to_owned() })
 }
 
+/// A unit as FOCUS writes it: each word with a capital letter.
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+    let mut capitals = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let begins = capitals.is_empty() || capitals.ends_with('-');
+        capitals.push(if begins { letter.to_ascii_uppercase() } else { letter });
+    }
+    capitals
 }
 
 /// A text in the letters that FOCUS takes.

@@ -33,7 +33,7 @@ fn show(link: Option<String>, saved: Option<String>) {
         state = state.reopen(saved);
     }
     if let Some(link) = link {
-        state = state.visit(&link);
+        state = state.visit(&link::newest(link));
     }
     intl::speak(state.language.tag());
     name(&state);

@@ -1,12 +1,13 @@
 //! What the browser knows: the day, the language. Built natively, nobody is asked.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use pricing::date::Date;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventTarget, FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement};
 
 #[cfg(target_arch = "wasm32")]
 use crate::intl;
@@ -102,12 +103,44 @@ extern "C" {
     pub fn print();
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A copy: two calls of the library's own type would need two more features of it.
+    type Copying;
+    #[wasm_bindgen(method, getter, js_name = clipboardData)]
+    fn clipboard(this: &Copying) -> Option<Clipboard>;
+    type Clipboard;
+    #[wasm_bindgen(method, js_name = setData)]
+    fn set(this: &Clipboard, kind: &str, text: &str);
+}
+
 /// Copies what stands in a text area, and gives the focus back; whether the browser did.
 pub fn copy(area: &str, back: &str) -> bool {
     focus(area);
     command("selectAll");
     let is_copied = command("copy");
     focus(back);
+    is_copied
+}
+
+/// Copies what stands in a text area in two forms, as `text` and for documents as `html`.
+pub fn copy_both(area: &str, back: &str, text: String, html: String) -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return false;
+    };
+    let give: Box<dyn Fn(Event)> = Box::new(move |event| {
+        if let Some(clipboard) = event.unchecked_ref::<Copying>().clipboard() {
+            clipboard.set("text/plain", &text);
+            clipboard.set("text/html", &html);
+            event.prevent_default();
+        }
+    });
+    let give = Closure::wrap(give);
+    let giver = give.as_ref().unchecked_ref();
+    // The only errors would be those of a listener that is no function.
+    let _ = document.add_event_listener_with_callback("copy", giver);
+    let is_copied = copy(area, back);
+    let _ = document.remove_event_listener_with_callback("copy", giver);
     is_copied
 }
 
@@ -152,22 +185,30 @@ pub fn listen(target: &EventTarget, events: &[&str], act: Box<dyn Fn()>) {
 /// Does something once nothing has asked for it again for 700 ms.
 pub struct Pause {
     act: Closure<dyn Fn()>,
-    waiting: Cell<i32>,
+    /// The clock that runs; 0 while none does.
+    waiting: Rc<Cell<i32>>,
 }
 
 impl Pause {
     /// Something to do after a pause.
     pub fn new(act: impl Fn() + 'static) -> Pause {
-        let act: Box<dyn Fn()> = Box::new(act);
-        Pause { act: Closure::wrap(act), waiting: Cell::new(0) }
+        let waiting = Rc::new(Cell::new(0));
+        let over = waiting.clone();
+        let act: Box<dyn Fn()> = Box::new(move || {
+            over.set(0);
+            act();
+        });
+        Pause { act: Closure::wrap(act), waiting }
     }
 
-    /// Begins the pause, or begins it again.
-    pub fn begin(&self) {
-        let Some(window) = web_sys::window() else { return };
-        window.clear_timeout_with_handle(self.waiting.get());
+    /// Begins the pause, or begins it again; whether none had begun.
+    pub fn begin(&self) -> bool {
+        let Some(window) = web_sys::window() else { return false };
+        let waiting = self.waiting.get();
+        window.clear_timeout_with_handle(waiting);
         let act = self.act.as_ref().unchecked_ref();
         let next = window.set_timeout_with_callback_and_timeout_and_arguments_0(act, 700);
         self.waiting.set(next.unwrap_or(0));
+        waiting == 0
     }
 }

@@ -1,6 +1,7 @@
 //! The bill for other programs: what is on the screen as a table, as CSV, as Markdown, as the JSON that
 //! the `quote` command reads, and as charges in the FOCUS form. It is all loaded later.
 
+mod commitment;
 mod focus;
 mod json;
 mod table;
@@ -55,6 +56,8 @@ pub struct Exported {
     pub format: Format,
     /// The text.
     pub text: String,
+    /// The same table for documents, where it is copied.
+    pub html: String,
     /// Whether the browser refused to take it.
     pub is_refused: bool,
 }
@@ -63,8 +66,13 @@ impl Exported {
     /// Exports the bill; none where there is none, or no text of it.
     #[inline(never)]
     pub fn of(state: &State, format: Format) -> Option<Exported> {
+        let mut html = String::new();
         let text = match format {
-            Format::Copy => write::tab_separated(&table::table(state)?),
+            Format::Copy => {
+                let table = table::table(state)?;
+                html = write::html(&table);
+                write::tab_separated(&table)
+            }
             Format::Csv => write::csv(&table::table(state)?),
             Format::Markdown => write::markdown(&table::table(state)?),
             // Without services it is no scenario.
@@ -72,7 +80,7 @@ impl Exported {
             Format::Focus => write::csv(&focus::charges(state)?),
             Format::Print => return None,
         };
-        Some(Exported { format, text, is_refused: false })
+        Some(Exported { format, text, html, is_refused: false })
     }
 
     /// What stands in the file. Spreadsheets read a table without the mark as another encoding.

@@ -3,6 +3,9 @@
 //! While the visitor works, the address follows. An address that somebody opened or copied is never
 //! written over: the next change begins another entry of the browser's history, so Back returns to the
 //! estimate as it was shared. Where a browser refuses, as in a sandboxed frame, all else goes on.
+//!
+//! Browsers refuse what is done too often, so the address follows the first change at once and the next
+//! ones after a pause. Who loads the page again meanwhile finds what this tab left.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,7 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::form::Link;
 use crate::frame::Frame;
-use crate::storage::has_failed;
+use crate::storage::{self, has_failed};
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,6 +63,15 @@ pub fn opened() -> Option<String> {
     is_link(fragment).then(|| fragment.to_owned())
 }
 
+/// The link to open where the page stands at one: it, or what this tab left there later.
+#[inline(never)]
+pub fn newest(link: String) -> String {
+    let Some(left) = storage::left_at(&link) else { return link };
+    // Where a browser refuses, the address is behind until the next change.
+    let _ = replace(&JsValue::NULL, "", &["#", &left].concat());
+    left
+}
+
 /// The address, which follows the estimate.
 pub struct Address {
     /// The estimate that the page opened with: what an address without a link stands for.
@@ -86,6 +98,16 @@ impl Address {
         if *self.last.borrow() != estimate {
             self.enter(estimate, false);
         }
+    }
+
+    /// Follows the estimate on a page that may be about to go: to write the address of a page that is
+    /// being loaded again is too late.
+    pub fn leave(&self, estimate: &str) {
+        let is_behind = *self.last.borrow() != estimate && Frame::here() == Frame::Page;
+        if let Some(at) = opened().filter(|_| is_behind && !has_failed()) {
+            storage::leave(&at, &Link::write(estimate));
+        }
+        self.follow(estimate);
     }
 
     fn enter(&self, estimate: &str, keep: bool) {

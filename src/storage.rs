@@ -59,6 +59,29 @@ impl Keeper {
     }
 }
 
+/// The storage of this tab alone.
+fn of_tab() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Notes for this tab what the link that it stands at should have been.
+pub fn leave(at: &str, link: &str) {
+    if let Some(storage) = of_tab() {
+        // A full or closed storage: the link opens as it stands.
+        let _ = storage.set_item(KEY, &[at, " ", link].concat());
+    }
+}
+
+/// What was noted at a link. A note is read once: who opens the link afresh later gets the link.
+pub fn left_at(at: &str) -> Option<String> {
+    let storage = of_tab()?;
+    let note = storage.get_item(KEY).ok()??;
+    // The only error is that of a closed storage.
+    let _ = storage.remove_item(KEY);
+    let (noted, link) = note.split_once(' ')?;
+    (noted == at).then(|| link.to_owned())
+}
+
 /// Whether the program has stopped; `boot.js` says so.
 pub fn has_failed() -> bool {
     let body = web_sys::window().and_then(|window| window.document()?.body());

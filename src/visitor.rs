@@ -47,8 +47,11 @@ pub fn welcome(state: &Signal<State>, expected: &Expected) {
         kept.keep(estimate);
         tell(&left);
     });
-    let last = keep.clone();
-    storage::before_leaving(move || last());
+    let (last, leaving, going) = (keep.clone(), address.clone(), state.clone());
+    storage::before_leaving(move || {
+        leaving.leave(&going.read_untracked().saved());
+        last();
+    });
     // Some time after the last change, not on load, screen readers are told the total, and the
     // estimate is saved.
     let told = state.clone();
@@ -153,7 +156,17 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
         Action::Speak(_) => app::name(&state.read_untracked()),
         _ => {}
     }
-    pause.begin();
+    if pause.begin() {
+        // The first change for a while.
+        let estimate = state.read_untracked().saved();
+        address.follow(&estimate);
+    }
+}
+
+/// What the clipboard gets.
+fn copied(state: &State) -> Option<(String, String)> {
+    let exported = state.exported.as_ref()?;
+    Some((exported.text.clone(), exported.html.clone()))
 }
 
 /// Hands what was exported to the browser.
@@ -161,7 +174,9 @@ fn export(state: &Signal<State>, format: Format) {
     match format {
         Format::Print => browser::print(),
         Format::Copy => {
-            let is_refused = !browser::copy(panels::export::TEXT, panels::export::COPY);
+            let Some((text, html)) = copied(&state.read_untracked()) else { return };
+            let (area, back) = (panels::export::TEXT, panels::export::COPY);
+            let is_refused = !browser::copy_both(area, back, text, html);
             state.update(|state| {
                 if let Some(exported) = &mut state.exported {
                     exported.is_refused = is_refused;

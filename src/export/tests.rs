@@ -3,12 +3,14 @@ use pricing::money::Amount;
 use pricing::table::Choices;
 use pricing::{BOOK, Quote};
 
-use super::write::{Cell, Table, csv, markdown, tab_separated};
+use super::write::{Cell, Table, csv, html, markdown, tab_separated};
 use super::*;
 use crate::action::{Action, Edit};
 use crate::form::samples::busy;
 use crate::form::{Estimate, Field};
 use crate::wording::{self, Language, export as say};
+
+mod focus;
 
 const EXACT: usize = 9;
 const SHOWN: usize = 10;
@@ -109,6 +111,29 @@ fn other_tables_keep_their_columns() {
     }
     let table = one(Cell::Number("1.5".to_owned()));
     assert_eq!(markdown(&table), "| a |\n| ---: |\n| 1.5 |\n");
+}
+
+/// A spreadsheet takes the clipboard's table for its own, with the formulas in it.
+#[test]
+fn marks_are_no_marks_and_no_formula() {
+    for (text, cell) in [
+        ("a & b <img src=x> \"c\"", "a &amp; b &lt;img src=x&gt; \"c\""),
+        ("&lt;", "&amp;lt;"),
+        ("=1<2", "'=1&lt;2"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@a", "'@a"),
+    ] {
+        let table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>";
+        let expected = [table, cell, "</td></tr></tbody></table>"].concat();
+        assert_eq!(html(&one(Cell::text(text))), expected);
+    }
+    assert!(html(&one(Cell::Number("-400".to_owned()))).contains("<td>-400</td>"));
+    let copied = Exported::of(&first(Language::Zh), Format::Copy).expect("a table");
+    let cells = copied.html.matches("<td>").count();
+    let lines = copied.text.lines().count();
+    assert_eq!(cells, (lines - 1) * say::HEADS.len());
+    assert_eq!(copied.html.matches("<th>").count(), say::HEADS.len());
 }
 
 #[test]
@@ -212,88 +237,6 @@ fn texts_are_json() {
     ] {
         assert_eq!(quoted(text), json);
     }
-}
-
-/// The columns that FOCUS 1.2 asks of every data set.
-const MANDATORY: [&str; 22] = [
-    "BilledCost",
-    "BillingAccountId",
-    "BillingAccountName",
-    "BillingCurrency",
-    "BillingPeriodEnd",
-    "BillingPeriodStart",
-    "ChargeCategory",
-    "ChargeClass",
-    "ChargeDescription",
-    "ChargePeriodEnd",
-    "ChargePeriodStart",
-    "ContractedCost",
-    "EffectiveCost",
-    "InvoiceIssuerName",
-    "ListCost",
-    "PricingQuantity",
-    "PricingUnit",
-    "ProviderName",
-    "PublisherName",
-    "ServiceCategory",
-    "ServiceName",
-    "ChargeFrequency",
-];
-
-#[test]
-fn charges_have_what_focus_asks_for() {
-    for product in BOOK.products.iter() {
-        let state = whole(Language::En, product.id, Choices::QUOTED);
-        let text = Exported::of(&state, Format::Focus).expect("charges").text;
-        let rows = read_csv(&text);
-        let place = |name: &str| {
-            rows[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("no {name}"))
-        };
-        let quote = state.priced.quote.as_ref().expect("a quote");
-        let n_lines: usize = quote.entries.iter().map(|entry| entry.lines.len()).sum();
-        assert_eq!(rows.len() - 1, n_lines, "{}", product.id);
-        let sum: Amount = rows[1..]
-            .iter()
-            .map(|row| number(row[place("x_ExactCost")].trim_start_matches('\'')))
-            .sum();
-        assert_eq!(sum, quote.totals().horizon(), "{}", product.id);
-        for row in &rows[1..] {
-            for name in MANDATORY.into_iter().filter(|name| *name != "ChargeClass") {
-                assert!(!row[place(name)].is_empty(), "{name}: {row:?}");
-            }
-            let own = row.iter().zip(&rows[0]).filter(|(_, head)| !head.starts_with("x_"));
-            for (cell, head) in own {
-                assert!(cell.is_ascii() && !cell.contains('?'), "{head}: {cell}");
-            }
-            assert!(row[place("ChargePeriodStart")] < row[place("ChargePeriodEnd")], "{row:?}");
-            assert!(row[place("BillingPeriodStart")] <= row[place("ChargePeriodStart")]);
-            for name in ["BilledCost", "ListUnitPrice", "PricingQuantity"] {
-                assert!(row[place(name)].contains('.'), "{name}: {row:?}");
-            }
-        }
-    }
-    if let Ok(file) = std::env::var("SUANPAN_FOCUS") {
-        let text = Exported::of(&first(Language::En), Format::Focus).expect("charges").text;
-        std::fs::write(file, text).expect("a file");
-    }
-}
-
-/// 890,000 calls a month from a package of 10,000,000 for 17,400: 1,548.6 of it.
-#[test]
-fn a_package_costs_where_it_is_used() {
-    let text = Exported::of(&first(Language::En), Format::Focus).expect("charges").text;
-    let rows = read_csv(&text);
-    let place = |name: &str| rows[0].iter().position(|head| head == name).expect(name);
-    let of =
-        |row: &Vec<String>| ["BilledCost", "EffectiveCost"].map(|name| row[place(name)].clone());
-    let is_bought = |row: &&Vec<String>| row[place("ChargeCategory")] == "Purchase";
-    assert_eq!(rows.iter().find(is_bought).map(of), Some(["17400.0", "0.0"].map(str::to_owned)));
-    let is_used = |row: &&Vec<String>| row[place("PricingCategory")] == "Other";
-    assert_eq!(rows.iter().find(is_used).map(of), Some(["0.0", "1548.6"].map(str::to_owned)));
-    let effective = |row: &Vec<String>| number(&row[place("EffectiveCost")]);
-    let sum: Amount = rows[1..].iter().map(effective).sum();
-    // The package is used up, so both costs have the same sum.
-    assert_eq!(sum.exact(), "154052");
 }
 
 #[test]

@@ -87,6 +87,33 @@ pub fn tab_separated(table: &Table) -> String {
     text
 }
 
+/// With marks: what documents take from the clipboard. Spreadsheets may take it too, and see a formula
+/// in it as in any other text.
+pub fn html(table: &Table) -> String {
+    let mut text = "<table><thead><tr>".to_owned();
+    for head in &table.heads {
+        for part in ["<th>", &in_html(head), "</th>"] {
+            text.push_str(part);
+        }
+    }
+    text.push_str("</tr></thead><tbody>");
+    for row in &table.rows {
+        text.push_str("<tr>");
+        for cell in row {
+            for part in ["<td>", &in_html(&cell.safe()), "</td>"] {
+                text.push_str(part);
+            }
+        }
+        text.push_str("</tr>");
+    }
+    text + "</tbody></table>"
+}
+
+/// A text in which HTML sees no mark.
+fn in_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A table of a Markdown document; numbers stand at the right.
 pub fn markdown(table: &Table) -> String {
     let mut text = String::new();

@@ -21,7 +21,7 @@ pub fn bill(state: &State) -> El {
     if state.rows.is_empty() {
         parts = parts.child(classed("p", "empty").text(state.say(phrases::EMPTY_BILL)));
     }
-    let export = if late::is_here() { export::export(state) } else { None };
+    let export = if late::is_here() { export::export(state) } else { Vec::new() };
     classed("section", "panel bill")
         .set("id", "bill")
         .set("tabindex", "-1")
@@ -31,7 +31,7 @@ pub fn bill(state: &State) -> El {
         .child(totals::breakdown(state))
         .child(classed("aside", "aside").children(holds(state)))
         .child(div("general").children(notes(state).into_iter().collect()))
-        .children(export.into_iter().collect())
+        .children(export)
 }
 
 /// The products of the estimate, in the order in which they came.

@@ -4,6 +4,8 @@ use crate::action::Action;
 use crate::controls::button;
 use crate::dom::{El, classed, div, el};
 use crate::export::{self, Exported, Format};
+use crate::form::Link;
+use crate::link;
 use crate::state::State;
 use crate::wording::export as say;
 use crate::wording::phrases::HORIZON_INVALID;
@@ -17,9 +19,9 @@ pub const COPY: &str = "export-copy";
 /// Draws the buttons, and what was exported last; nothing while there are no services. It stays while a
 /// visitor types what cannot be quoted: what is open must not close.
 #[inline(never)]
-pub fn export(state: &State) -> Option<El> {
+pub fn export(state: &State) -> Vec<El> {
     if state.rows.is_empty() {
-        return None;
+        return Vec::new();
     }
     let mut buttons = div("formats").set("role", "group").set("aria-label", state.say(say::EXPORT));
     for format in Format::ALL {
@@ -29,10 +31,6 @@ pub fn export(state: &State) -> Option<El> {
         }
         buttons = buttons.child(one.set("data-export", format.name()));
     }
-    let mut dates = classed("ul", "price-dates");
-    for date in export::price_dates(state) {
-        dates = dates.child(el("li").text(date));
-    }
     let shown = state.exported.as_ref();
     let told = match shown {
         Some(exported) => told(state, exported),
@@ -40,16 +38,30 @@ pub fn export(state: &State) -> Option<El> {
         None => String::new(),
     };
     let summary = el("summary").text(state.say(say::EXPORT));
-    Some(
-        classed("details", "export")
-            .key(1)
-            .child(summary)
-            .child(classed("p", "hint").text(state.say(say::HINT)))
-            .child(buttons)
-            .child(classed("p", "told").set("role", "status").text(told))
-            .child(div("exported").children(shown.map(text_of(state)).into_iter().collect()))
-            .child(dates),
-    )
+    let details = classed("details", "export")
+        .key(1)
+        .child(summary)
+        .child(classed("p", "hint").text(state.say(say::HINT)))
+        .child(buttons)
+        .child(classed("p", "told").set("role", "status").text(told))
+        .child(div("exported").children(shown.map(text_of(state)).into_iter().collect()))
+        .child(price_dates(state));
+    vec![details, on_paper(state)]
+}
+
+fn price_dates(state: &State) -> El {
+    let mut dates = classed("ul", "price-dates");
+    for date in export::price_dates(state) {
+        dates = dates.child(el("li").text(date));
+    }
+    dates
+}
+
+/// What only paper shows, for it cannot be asked: the days of the prices, and the link to the estimate.
+fn on_paper(state: &State) -> El {
+    let address = [&link::page(), "#", &Link::write(&state.saved())].concat();
+    let label = [state.say(say::ON_PAPER), " ", &address].concat();
+    div("on-paper").key(2).child(price_dates(state)).child(el("p").text(label))
 }
 
 fn text_of(state: &State) -> impl Fn(&Exported) -> El {

@@ -24,6 +24,7 @@ pub const NOT_IN_FOCUS: Phrase = &text(
     "FOCUS 的每一行都必须有金额，所以没有价格的部分不在其中。",
     "Every FOCUS row must have a cost, so what has no price is not in it.",
 );
+pub const ON_PAPER: Phrase = &text("打开这份估算：", "Open this estimate:");
 pub const CHECKED_ON: Phrase =
     &text("{0}（{1}）：价格核对于 {2}", "{0} ({1}): prices checked on {2}");
 

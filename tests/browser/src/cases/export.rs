@@ -85,7 +85,8 @@ async fn copied(page: Page) -> Result<()> {
     open(&page, "en").await?;
     let watch = "
 window.copies = [];
-document.addEventListener('copy', () => {
+window.addEventListener('copy', (event) => {
+  window.html = event.clipboardData.getData('text/html');
   const { value, selectionStart, selectionEnd } = document.activeElement;
   window.copies.push(value.slice(selectionStart, selectionEnd));
 });";
@@ -97,6 +98,9 @@ document.addEventListener('copy', () => {
     expect_part("headings", &copied, "Product\tService\tFrom month\t")?;
     expect_part("total", &copied, "\t148868\t148868.00\tCNY\t")?;
     expect("focus", page.has_focus("button[data-export='copy']").await?, true)?;
+    let html = text_of(&page, "return window.html").await?;
+    expect_part("a table for documents", &html, "<table><thead><tr><th>Product</th>")?;
+    expect_part("its total", &html, "<td>148868</td><td>148868.00</td><td>CNY</td>")?;
     // WebKit's driver cannot paste.
     if page.engine != Engine::WebKit {
         page.script("scrollTo(0, 0)", vec![]).await?;
@@ -122,7 +126,10 @@ async fn printed(page: Page) -> Result<()> {
     press(&page, "print").await?;
     let printed = || page.script("return window.printed === true", vec![]);
     eventually("printed", serde_json::json!(true), printed).await?;
-    expect_part("dates", &page.texts(".price-dates").await?.concat(), "prices checked on")
+    let paper = text_of(&page, "return document.querySelector('.on-paper').textContent").await?;
+    expect_part("dates", &paper, "prices checked on")?;
+    expect_part("link", &paper, &format!("Open this estimate: {}#v=1&size=", page.base))?;
+    expect("shown", page.texts(".on-paper").await?.concat(), String::new())
 }
 
 async fn goes(page: Page) -> Result<()> {

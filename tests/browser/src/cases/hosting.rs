@@ -150,6 +150,11 @@ async fn one_file(page: Page) -> Result<()> {
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
     page.load().await?;
     page.expect_total("30680", "¥30,680.00").await?;
+    let link = "#v=1&lang=en&date=2026-11-21&months=1&tencent-face/face-search=calls:2,010,000";
+    page.client.goto("about:blank").await?;
+    let linked = Page { base: format!("{}{link}", page.base), ..page.clone() };
+    linked.load().await?;
+    linked.expect_total("6400", "¥6,400.00").await?;
     page.script("localStorage.clear()", vec![]).await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ pub fn cases() -> Vec<Case> {
         case("link: a link wins over what was saved, which stays", wins),
         case("link: a damaged link says what cannot be read", damaged),
         case("link: a link of a newer version says so", newer),
+        case("link: loaded again amid an edit, the page shows the edit", amid_an_edit),
         case("link: another link, pasted into the address, is one step", pasted),
         case("link: copied, and Back returns to it", copied),
         case("link: without a clipboard the link is there to copy", refused),
@@ -149,6 +150,31 @@ async fn damaged(page: Page) -> Result<()> {
     open(&page, "v=x").await?;
     page.expect_total("154052", "¥154,052.00").await?;
     expect_part("notice", &notices(&page).await?, "v=x")?;
+    expect("problems", page.problems().await?, vec![])
+}
+
+/// Types twice into one box, so that the second change waits for the pause, and loads the page again.
+const TYPE_AND_RELOAD: &str = "
+const box = document.querySelector(\"[data-field='horizon-months']\");
+for (const text of ['2', '3']) {
+  box.value = text;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+}
+setTimeout(() => location.reload());";
+
+async fn amid_an_edit(page: Page) -> Result<()> {
+    open(&page, CALLS).await?;
+    page.expect_total("6400", "¥6,400.00").await?;
+    page.script(TYPE_AND_RELOAD, vec![]).await?;
+    page.expect_total("19200", "¥19,200.00").await?;
+    let address = written(&CALLS.replace("months=1", "months=3"));
+    eventually("address", address, || hash(&page)).await?;
+    page.client.back().await?;
+    page.expect_total("6400", "¥6,400.00").await?;
+    expect("address", hash(&page).await?, format!("#{CALLS}"))?;
+    // Opened afresh, the link is what it says, though more was saved.
+    open(&page, CALLS).await?;
+    page.expect_total("6400", "¥6,400.00").await?;
     expect("problems", page.problems().await?, vec![])
 }
 

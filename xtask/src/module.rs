@@ -16,8 +16,10 @@ Leaves the engine as a JavaScript module in dist/npm/, ready for `npm publish`, 
 `cargo xtask build` leaves it there too, after the page.";
 
 /// What is sent as it stands in `js/npm/`.
-const WRITTEN: [&str; 3] = ["README.md", "index.d.ts", "package.json"];
+const WRITTEN: [&str; 4] = ["README.md", "element.d.ts", "index.d.ts", "package.json"];
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+/// The element, the same script that stands beside the page.
+const ELEMENT: &str = "embed.js";
 /// One script for each place to run in: what differs is how the engine is read.
 const SCRIPTS: [&str; 2] = ["browser.js", "node.js"];
 
@@ -61,6 +63,7 @@ pub fn release_module(tools: &Environment) -> Result<()> {
     for name in LICENCES {
         std::fs::copy(crate::root().join(name), folder.join(name))?;
     }
+    std::fs::copy(crate::root().join("hosting").join(ELEMENT), folder.join(ELEMENT))?;
     eprintln!("built dist/npm/");
     Ok(())
 }

@@ -7,7 +7,7 @@ mod build;
 mod debian;
 mod env;
 mod finish;
-mod module;
+pub mod module;
 mod options;
 mod reproduce;
 mod serve;
@@ -84,6 +84,14 @@ pub fn site() -> PathBuf {
 /// It cannot be installed.
 pub fn axe() -> Result<String> {
     tools::axe()
+}
+
+/// The script of Vite.
+///
+/// # Errors
+/// It cannot be installed.
+pub fn vite() -> Result<PathBuf> {
+    tools::vite()
 }
 
 /// Where cargo, and so the browser tests, leave what they make.

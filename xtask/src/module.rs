@@ -16,7 +16,8 @@ Leaves the engine as a JavaScript module in dist/npm/, ready for `npm publish`, 
 `cargo xtask build` leaves it there too, after the page.";
 
 /// What is sent as it stands in `js/npm/`.
-const WRITTEN: [&str; 4] = ["README.md", "element.d.ts", "index.d.ts", "package.json"];
+const WRITTEN: [&str; 6] =
+    ["README.md", "element.d.ts", "index.d.ts", "package.json", "react.d.ts", "vue.d.ts"];
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 /// The element, the same script that stands beside the page.
 const ELEMENT: &str = "embed.js";
@@ -70,7 +71,7 @@ pub fn release_module(tools: &Environment) -> Result<()> {
 
 /// Tests the package as npm would install it, under Node's own runner.
 pub fn test(tools: &Environment) -> Result<()> {
-    let consumer = crate::target().join("module/consumer");
+    let consumer = consumer();
     if consumer.exists() {
         std::fs::remove_dir_all(&consumer)?;
     }
@@ -81,16 +82,33 @@ pub fn test(tools: &Environment) -> Result<()> {
     let packed = consumer.join(format!("suanpan-{}.tgz", env!("CARGO_PKG_VERSION")));
     let mut unpack = tools.program("tar", &["--strip-components=1", "-xzf", text(&packed)?]);
     run(unpack.arg("-C").arg(&installed))?;
-    for entry in crate::root().join("js/tests").read_dir()? {
-        let entry = entry?;
-        std::fs::copy(entry.path(), consumer.join(entry.file_name()))?;
-    }
+    copy_files(&crate::root().join("js/tests"), &consumer)?;
+    copy_files(&crate::root().join("js/tests/vite"), &consumer)?;
+    let mut build = tools.program("node", &[text(&tools::vite()?)?, "build", "--logLevel=warn"]);
+    run(build.current_dir(&consumer))?;
     run(&mut tools
         .program("cargo", &["build", "-q", "-p", "pricing", "--bin", "quote", "--locked"]))?;
     let mut tests = tools.program("node", &["--test"]);
     tests.current_dir(&consumer).env("SUANPAN_ROOT", crate::root());
     tests.env("SUANPAN_QUOTE", crate::target().join("debug/quote"));
     run(tests.env("SUANPAN_TSC", tools::typescript()?))
+}
+
+/// What imports the module, as its tests leave it: the package stands in `node_modules`, and in `dist`
+/// what Vite has built.
+pub fn consumer() -> PathBuf {
+    crate::target().join("module/consumer")
+}
+
+fn copy_files(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in from.read_dir()? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the engine into the folder; returns the script that calls it.

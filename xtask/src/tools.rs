@@ -138,13 +138,15 @@ const TO_MEASURE: Packages = Packages {
     },
 };
 
-const TO_CHECK_TYPES: Packages = Packages {
+const TO_TRY_THE_MODULE: Packages = Packages {
     source: "xtask/module",
-    names: "typescript",
-    is_here: |modules| modules.join(TSC).is_file(),
+    names: "typescript and vite",
+    is_here: |modules| [TSC, VITE].iter().all(|script| modules.join(script).is_file()),
 };
 
 const TSC: &str = "typescript/bin/tsc";
+
+const VITE: &str = "vite/bin/vite.js";
 
 const AXE: &str = "axe-core/axe.min.js";
 
@@ -166,7 +168,12 @@ pub fn for_measuring() -> Result<PathBuf> {
 
 /// The script that checks the types of the JavaScript module.
 pub fn typescript() -> Result<PathBuf> {
-    Ok(TO_CHECK_TYPES.installed()?.join(TSC))
+    Ok(TO_TRY_THE_MODULE.installed()?.join(TSC))
+}
+
+/// The script that builds and serves what imports the JavaScript module.
+pub fn vite() -> Result<PathBuf> {
+    Ok(TO_TRY_THE_MODULE.installed()?.join(VITE))
 }
 
 impl Packages {

@@ -18,6 +18,7 @@ mod language;
 mod late;
 mod layout;
 mod link;
+mod module;
 mod months;
 mod not_a_price;
 mod plan;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<Case> {
         hosting::cases(),
         frame::cases(),
         element::cases(),
+        module::cases(),
         return_visit::cases(),
         link::cases(),
         language::cases(),

@@ -9,7 +9,7 @@ pub mod engine;
 mod estimate;
 pub mod host;
 pub mod page;
-mod process;
+pub mod process;
 pub mod service;
 pub mod shift;
 mod sight;

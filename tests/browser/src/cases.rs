@@ -20,6 +20,7 @@ mod layout;
 mod link;
 mod months;
 mod not_a_price;
+mod offline;
 mod plan;
 mod readings;
 mod return_visit;
@@ -49,6 +50,7 @@ pub fn all() -> Vec<Case> {
         frame::cases(),
         element::cases(),
         return_visit::cases(),
+        offline::cases(),
         link::cases(),
         language::cases(),
         layout::cases(),

@@ -97,7 +97,8 @@ mod tests {
         let build = page.split(META).nth(1).unwrap().split('"').next().unwrap();
         assert!(worker.starts_with(&format!("const BUILD = \"{build}\";")), "{worker}");
         // As `sha256sum | xxd -r -p | base64` has it.
-        let part = "\"boot-00000000000000ff.js\": \"sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=\"";
+        let part =
+            "\"boot-00000000000000ff.js\": \"sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=\"";
         assert!(worker.contains(part) && !worker.contains("embed.html"), "{worker}");
         assert_eq!(written("same", &page, "1"), (page, worker));
     }

@@ -182,3 +182,18 @@ test("other folders of the host keep theirs, also when the worker is taken off",
   await world.update();
   assert.deepEqual([[...world.caches.keys()], world.active], [others, undefined]);
 });
+
+test("wrong bytes are not kept, wherever they come from", async () => {
+  const world = Object.assign(new World(1), { hasFallback: true });
+  const { names, parts } = world.build(1);
+  world.files.delete(names[1]);
+  await world.open();
+  await world.update();
+  assert.deepEqual([world.active, world.caches.size], [undefined, 0]);
+  // The browser's own cache has them by that name from now on.
+  world.files.set(names[1], parts.get(names[1]));
+  await world.update();
+  world.isUp = false;
+  const tab = await world.open();
+  check(world, tab, await world.load(tab), true);
+});

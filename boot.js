@@ -98,7 +98,7 @@
       workers.onmessage = ({ data }) => {
         document.getElementById("renewed").hidden = data === build.content;
       };
-      const worker = await workers.register(policy ? policy.createScriptURL() : "./sw.js", { updateViaCache: "none" });
+      const worker = await workers.register(policy ? policy.createScriptURL("") : "./sw.js", { updateViaCache: "none" });
       const look = async () => {
         await worker.update();
         // One that is being installed speaks of its own accord.

@@ -82,6 +82,33 @@
     await WebAssembly.instantiate(program, { first });
     glue.arrive(texts);
     stands();
+    keep();
+  };
+  // All of it is in the browser's cache by now: a worker keeps it for when there is no network, and says
+  // when there is a new build. Only the page itself names its build, and no frame needs this.
+  let isAsked = false;
+  const keep = async () => {
+    const build = document.querySelector("meta[name=build]");
+    if (isAsked || !build || window.top !== window) return;
+    isAsked = true;
+    try {
+      const workers = navigator.serviceWorker;
+      // A policy that allows this one address.
+      const policy = window.trustedTypes && trustedTypes.createPolicy("suanpan", { createScriptURL: () => "./sw.js" });
+      workers.onmessage = ({ data }) => {
+        document.getElementById("renewed").hidden = data === build.content;
+      };
+      const worker = await workers.register(policy ? policy.createScriptURL("") : "./sw.js", { updateViaCache: "none" });
+      const look = async () => {
+        await worker.update();
+        // One that is being installed speaks of its own accord.
+        if (!worker.installing && worker.waiting) worker.waiting.postMessage("");
+      };
+      document.onvisibilitychange = () => document.hidden || look().catch(() => {});
+      await look();
+    } catch {
+      // Then the page needs the network, as it did before.
+    }
   };
   let failures = 0;
   const ask = async () => {

@@ -1,5 +1,7 @@
 //! Name of the page, what is done to the whole estimate, and the switch of the language.
 
+use pricing::BOOK;
+
 use super::history::history;
 use super::{embed, link};
 use crate::action::Action;
@@ -7,6 +9,7 @@ use crate::controls::{button, yes_or_no};
 use crate::dom::{El, classed, div, el};
 use crate::form::Link;
 use crate::frame::Frame;
+use crate::intl;
 use crate::late;
 use crate::state::State;
 use crate::wording::{Language, phrases};
@@ -19,7 +22,7 @@ pub fn header(state: &State) -> El {
             .child(classed("p", "tagline").text(state.say(phrases::TAGLINE))),
         _ => el("div").child(el("h1").child(way_out(state))),
     };
-    let mut header = classed("header", "header").child(name);
+    let mut header = classed("header", "header").child(name.children(checked(state)));
     header = match state.frame {
         Frame::Page => {
             header.child(history(state).child(link::copy(state)).child(embed::opener(state)))
@@ -29,6 +32,20 @@ pub fn header(state: &State) -> El {
     };
     let told = if late::is_here() { told(state) } else { Vec::new() };
     header.child(languages(state)).children(told)
+}
+
+/// When the prices in use were compared with their documents: the day that is longest ago. A page that was
+/// opened without a network says that, too.
+fn checked(state: &State) -> Vec<El> {
+    let services = state.rows.iter().map(|row| BOOK.service(row.form.service));
+    let days = services.map(|service| BOOK.product(service.product).checked_on);
+    let line = |day| {
+        let text = state.language.fill(phrases::PRICES_CHECKED, &[&intl::date(day)]);
+        classed("p", "checked")
+            .child(classed("b", "offline").text(state.say(phrases::OFFLINE)))
+            .child(el("span").text(text))
+    };
+    days.min().map(line).into_iter().collect()
 }
 
 fn languages(state: &State) -> El {

@@ -19,6 +19,8 @@ pub const TAGLINE: Phrase = &text(
     "云视觉 API 价格计算器：逐行列明，每一分钱都有出处",
     "Cloud vision API pricing, line by line, every figure with its source",
 );
+pub const PRICES_CHECKED: Phrase = &text("价格核对于 {0}", "Prices checked on {0}");
+pub const OFFLINE: Phrase = &text("离线，", "Offline: ");
 pub const OPEN: Phrase = &text("在算盘中打开（新窗口）", "Open in Suanpan (new window)");
 pub const EMBED: Phrase = &text("嵌入", "Embed");
 pub const LANGUAGE: Phrase = &text("语言", "Language");

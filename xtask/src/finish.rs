@@ -2,6 +2,7 @@
 
 mod frame;
 mod names;
+pub mod offline;
 mod one_file;
 mod packed;
 
@@ -61,6 +62,7 @@ pub fn command(options: Options) -> Result<()> {
     if can_minify {
         one_file::write(&site)?;
     }
+    offline::write(&site)?;
     if is_release {
         packed::write(&site)?;
     }

@@ -19,6 +19,7 @@ mod test;
 mod tools;
 
 use anyhow::{Result, bail};
+pub use finish::offline::renew;
 use options::Options;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -74,6 +74,7 @@ fn run_page(
     let tools = stages.run("build tools", tools::for_building)?;
     stages.run("lints of what becomes wasm", || lint_as_wasm(&tools));
     stages.run("engine as wasm", || test_as_wasm(&tools));
+    stages.run("offline worker in Node", || test_worker(&tools));
     let built = stages.run("release page", || build::release_page(&tools));
     // Trunk empties dist/: the module stands in it after the page.
     let module = stages.run("JavaScript module", || module::release_module(&tools));
@@ -99,6 +100,11 @@ fn test_as_wasm(tools: &Environment) -> Result<()> {
     let mut test = tools.program("cargo", &test);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     run(test.env("WASM_BINDGEN_TEST_ONLY_NODE", "1"))
+}
+
+fn test_worker(tools: &Environment) -> Result<()> {
+    let tests = crate::root().join("tests/offline");
+    run(tools.program("node", &["--test"]).arg("worker.test.mjs").current_dir(tests))
 }
 
 /// Returns the PATH on which all drivers are.

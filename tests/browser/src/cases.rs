@@ -21,6 +21,7 @@ mod link;
 mod module;
 mod months;
 mod not_a_price;
+mod offline;
 mod plan;
 mod readings;
 mod return_visit;
@@ -51,6 +52,7 @@ pub fn all() -> Vec<Case> {
         element::cases(),
         module::cases(),
         return_visit::cases(),
+        offline::cases(),
         link::cases(),
         language::cases(),
         layout::cases(),

@@ -7,6 +7,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -113,12 +114,28 @@ pub struct Browser {
     // Fields drop in this order: the driver ends before its screen and its files.
     _driver: Group,
     _screen: Option<Group>,
-    _scratch: Scratch,
+    scratch: Scratch,
 }
 
 impl Browser {
     pub async fn start(engine: Engine, scheme: Scheme, log: &Path) -> Result<Self> {
-        let scratch = Scratch::new(engine)?;
+        Browser::start_in(Scratch::new(engine)?, engine, scheme, log).await
+    }
+
+    /// Ends the browser and starts it again with all that it has kept.
+    pub async fn restart(self, engine: Engine, scheme: Scheme, log: &Path) -> Result<Self> {
+        let Browser { client, _driver, _screen, scratch } = self;
+        client.close().await?;
+        drop((_driver, _screen));
+        Browser::start_in(scratch, engine, scheme, log).await
+    }
+
+    async fn start_in(
+        scratch: Scratch,
+        engine: Engine,
+        scheme: Scheme,
+        log: &Path,
+    ) -> Result<Self> {
         let screen = if engine == Engine::WebKit { Some(screen(log)?) } else { None };
         let display = screen.as_ref().map_or("", |(_, display)| display);
         let port = free_port()?;
@@ -126,7 +143,7 @@ impl Browser {
         let capabilities = engine.capabilities(scheme, &scratch.0)?;
         let client = connect(port, &mut driver, capabilities).await?;
         let screen = screen.map(|(group, _)| group);
-        Ok(Browser { client, _driver: driver, _screen: screen, _scratch: scratch })
+        Ok(Browser { client, _driver: driver, _screen: screen, scratch })
     }
 }
 
@@ -191,7 +208,9 @@ struct Scratch(PathBuf);
 
 impl Scratch {
     fn new(engine: Engine) -> Result<Self> {
-        let name = format!("suanpan-{}-{}", engine.name(), std::process::id());
+        static N_MADE: AtomicUsize = AtomicUsize::new(0);
+        let n = N_MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("suanpan-{}-{}-{n}", engine.name(), std::process::id());
         let folder = std::env::temp_dir().join(name);
         let scratch = Scratch(folder);
         scratch.write("firefox/chrome/userChrome.css", ":root { min-width: 0 !important; }")?;

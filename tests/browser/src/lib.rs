@@ -137,7 +137,11 @@ async fn with_screenshot(error: Error, case: &Case, page: &Page) -> Error {
     }
 }
 
-fn log(engine: Engine) -> Result<PathBuf> {
+/// Where a browser's log goes.
+///
+/// # Errors
+/// There can be no folder for it.
+pub fn log(engine: Engine) -> Result<PathBuf> {
     let folder = xtask::target().join("browser-logs");
     std::fs::create_dir_all(&folder)?;
     Ok(folder.join(format!("{}.log", engine.name())))

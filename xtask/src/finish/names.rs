@@ -50,12 +50,26 @@ pub fn put_headers(site: &Path, hashed: &[String]) -> Result<()> {
 /// A file's name with the hash of its bytes, in place of the one that Trunk took too early.
 fn hashed_name(before: &str, bytes: &[u8]) -> Result<String> {
     let (stem, extension) = before.split_once('.').with_context(|| format!("no end: {before}"))?;
+    let stem = without_hash(stem).unwrap_or(stem);
+    Ok(format!("{stem}-{}.{extension}", hash(bytes)))
+}
+
+fn without_hash(stem: &str) -> Option<&str> {
     let is_hash =
         |end: &str| end.len() == HASH_DIGITS && end.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let stem = stem.rsplit_once('-').filter(|(_, end)| is_hash(end)).map_or(stem, |(name, _)| name);
+    stem.rsplit_once('-').filter(|(_, end)| is_hash(end)).map(|(name, _)| name)
+}
+
+/// Whether a name has the hash of the file's bytes.
+pub fn is_hashed(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(stem, _)| without_hash(stem).is_some())
+}
+
+/// What is in a name for these bytes.
+pub fn hash(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
-    Ok(format!("{stem}-{:016x}.{extension}", hasher.finish()))
+    format!("{:016x}", hasher.finish())
 }
 
 #[cfg(test)]

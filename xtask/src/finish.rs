@@ -4,6 +4,7 @@ mod frame;
 mod names;
 mod one_file;
 mod packed;
+mod still;
 
 use crate::options::Options;
 use crate::shell::{output, program, run, text};
@@ -52,6 +53,7 @@ pub fn command(options: Options) -> Result<()> {
     refuse_integrity(&site)?;
     join_styles(&site)?;
     frame::write(&site)?;
+    still::write(&site)?;
     let can_minify = is_release && has("esbuild", "scripts and styles stay");
     if can_minify {
         minify(&site)?;

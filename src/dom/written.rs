@@ -7,7 +7,8 @@ use crate::state::State;
 const NAMES: [&str; 4] = ["id", "for", "aria-labelledby", "aria-describedby"];
 
 /// What nobody answers before the program is here. It looks as it will, but takes neither focus nor press.
-const CONTROLS: [&str; 4] = ["button", "input", "select", "summary"];
+/// What a `summary` says must be heard all the same, as it is a row of the bill.
+const CONTROLS: [&str; 3] = ["button", "input", "select"];
 
 /// Writes views; every name in them ends with `end`.
 pub fn html(els: Vec<El>, state: &State, end: &str) -> String {
@@ -54,6 +55,9 @@ impl Writer<'_> {
         }
         if self.state.is_some() && CONTROLS.contains(&tag) {
             self.attribute("inert", "");
+        }
+        if self.state.is_some() && tag == "summary" {
+            self.attribute("tabindex", "-1");
         }
         self.html += ">";
         if tag == "input" {
@@ -109,6 +113,7 @@ mod tests {
                     .value("b"),
                 "<select inert><option value=\"a\">A</option><option value=\"b\" selected>B</option></select>",
             ),
+            (el("summary").text("d"), "<summary tabindex=\"-1\">d</summary>"),
             (el("label").set("for", "a"), "<label for=\"a-en\"></label>"),
             (svg("rect").set("x", "1"), "<rect x=\"1\"></rect>"),
         ] {

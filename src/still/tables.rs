@@ -28,6 +28,7 @@ pub fn of_example() -> String {
         Estimate::first(None).services.into_iter().map(|form| form.service).collect();
     let mut tables = classed("details", "panel prices")
         .set("id", "prices")
+        .set("lang", "zh-CN")
         .child(both(el("summary"), say::TABLES));
     for number in products() {
         let is_shown = |(no, service): &(ServiceNo, &Service)| {

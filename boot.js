@@ -3,9 +3,12 @@
 (() => {
   const failed = () => {
     const message = document.getElementById("failed");
-    // What stands in the page is no longer kept up to date: a total there would be a wrong one.
+    // What stands in the page is no longer kept up to date: a total there would be a wrong one. The
+    // price tables were never calculated here.
+    const prices = [...document.querySelectorAll("#prices")];
     document.body.className = "failed";
-    document.body.replaceChildren(message);
+    document.body.replaceChildren(message, ...prices);
+    prices.forEach((tables) => { tables.open = true; });
     message.hidden = false;
     message.querySelector("button").focus();
     dispatchEvent(new Event("stopped"));
@@ -56,7 +59,7 @@
   };
   // A frame tells the page around it that it stands, and that it has failed.
   const stands = () => {
-    if (document.querySelector("main")) dispatchEvent(new Event("stands"));
+    if (document.querySelector("#page > main")) dispatchEvent(new Event("stands"));
   };
   const started = parts.glue()
     .then(async (glue) => ({ glue, first: await glue.default({ module_or_path: parts.first() }) }))
@@ -117,7 +120,7 @@
       await arrive();
     } catch (error) {
       // What a visitor does waits for it: later signs ask again, but not for ever.
-      const isEmpty = !document.querySelector("main");
+      const isEmpty = !document.querySelector("#page > main");
       if (isEmpty || ++failures === 3 || error instanceof WebAssembly.RuntimeError) failed();
       else setTimeout(listen, failures * 1000);
     }

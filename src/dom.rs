@@ -10,6 +10,8 @@
 mod follow;
 mod mounted;
 mod signal;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod written;
 
 pub use mounted::mount;
 pub use signal::Signal;

@@ -19,6 +19,15 @@ pub fn is_here() -> bool {
     IS_HERE.get()
 }
 
+/// Draws as if it were not here yet.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn before<T>(draw: impl FnOnce() -> T) -> T {
+    let is_here = IS_HERE.replace(false);
+    let drawn = draw();
+    IS_HERE.set(is_here);
+    drawn
+}
+
 /// Does something once it is here, in the order of the calls.
 pub fn then(act: Box<dyn FnOnce()>) {
     if is_here() {

@@ -24,6 +24,8 @@ mod link;
 mod look;
 mod panels;
 mod state;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod still;
 mod storage;
 mod visitor;
 mod wording;

@@ -20,6 +20,8 @@ pub mod picker;
 mod problem;
 mod reading;
 mod scale;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod still;
 mod total;
 mod units;
 

@@ -51,7 +51,12 @@ thread_local! {
     static STANDING: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps the body's children like the view that `draw` gives of the state, for as long as the page
+/// Where the page stands. The build writes what it will show first into it: see `still`.
+fn place() -> Option<Element> {
+    document()?.get_element_by_id("page")
+}
+
+/// Keeps the page's elements like the view that `draw` gives of the state, for as long as the page
 /// lives. `act` gets what the visitor did, and what the control then holds.
 pub fn mount(
     state: Signal<State>,
@@ -60,11 +65,15 @@ pub fn mount(
 ) {
     let Some(document) = document() else { return };
     listen(&document, act);
+    // What stood there shows the same, and goes within this task: nothing moves.
+    if let Some(place) = place() {
+        place.set_text_content(None);
+    }
     follow(Box::new(move || {
-        let Some(body) = self::document().and_then(|page| page.body()) else { return };
+        let Some(place) = place() else { return };
         let mut elements = STANDING.take();
         let state = state.read();
-        replace(&body, &mut elements, draw(&state), &state);
+        replace(&place, &mut elements, draw(&state), &state);
         STANDING.set(elements);
     }));
 }

@@ -43,7 +43,7 @@ export async function open(browser, address, ids) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
   await page.goto(address, { waitUntil: 'networkidle0' });
-  await page.waitForSelector('output[data-total]');
+  await page.waitForSelector('output[data-total]:not(.still *)');
   // The rest of our page comes at the first sign of a visitor.
   await page.evaluate(() => { dispatchEvent(new Event('pointermove')); });
   await page.waitForSelector('[data-add]');

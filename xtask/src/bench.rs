@@ -15,6 +15,8 @@ Builds the release page and prints, stage by stage:
   sizes       the bytes of each way into the calculator
   lighthouse  the scores of the page and of a frame; fails below 100, but for performance
   latency     from a slider's event to the painted bill, against a page without a framework
+  paint       until a total is painted over a slow line, with and without what the build writes
+              into the page, against a page without a framework
   writes      what a slider's event writes into the page, and what really changes
   shifts      what moves while a slider is slid
   ten         ten calculators in one page against one, in time and memory
@@ -26,8 +28,18 @@ The last three need --peers, a folder with the peers' programs or with a folder 
 each: bill (bench.mjs, data.mjs, contenders.mjs, package.json) and plan (model.mjs,
 package.json). They are copied, installed, and timed in the same run";
 
-const STAGES: [&str; 9] =
-    ["sizes", "lighthouse", "latency", "writes", "shifts", "ten", "peers", "plan", "exact"];
+const STAGES: [&str; 10] = [
+    "sizes",
+    "lighthouse",
+    "latency",
+    "paint",
+    "writes",
+    "shifts",
+    "ten",
+    "peers",
+    "plan",
+    "exact",
+];
 
 /// Programs of ours that stand beside the peers' while they run.
 const OURS: [&str; 8] = [

@@ -5,6 +5,7 @@ mod names;
 pub mod offline;
 mod one_file;
 mod packed;
+mod still;
 
 use crate::options::Options;
 use crate::shell::{output, program, run, text};
@@ -53,6 +54,7 @@ pub fn command(options: Options) -> Result<()> {
     refuse_integrity(&site)?;
     join_styles(&site)?;
     frame::write(&site)?;
+    still::write(&site)?;
     let can_minify = is_release && has("esbuild", "scripts and styles stay");
     if can_minify {
         minify(&site)?;

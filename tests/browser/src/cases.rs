@@ -27,6 +27,7 @@ mod readings;
 mod return_visit;
 mod shift;
 mod slider;
+mod still;
 mod tasks;
 mod worked_examples;
 mod year;
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Case> {
         layout::cases(),
         access::cases(),
         shift::cases(),
+        still::cases(),
         tasks::cases(),
         late::cases(),
         curve::cases(),

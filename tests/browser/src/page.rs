@@ -16,10 +16,11 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// The page draws its language buttons when it starts.
+/// The program draws the page into its place, where something like it stands before.
+const STANDS: &str = "return document.querySelector('#page > header') !== null";
 const IS_LOADED: &str = "
 return location.href.startsWith(arguments[0]) && document.readyState === 'complete'
-  && document.querySelector('[data-lang]') !== null;";
+  && document.querySelector('#page > header') !== null;";
 
 const TEXTS: &str = "
 return [...document.querySelectorAll(arguments[0])].map((node) => node.innerText.trim());";
@@ -96,6 +97,11 @@ impl Page {
             self.script(IS_LOADED, vec![json!(self.base)])
         })
         .await
+    }
+
+    /// Waits until the program has drawn the page.
+    pub async fn stands(&self) -> Result<()> {
+        eventually("page drawn", Value::Bool(true), || self.script(STANDS, vec![])).await
     }
 
     /// Presses the button of a language and waits for it.

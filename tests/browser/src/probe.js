@@ -29,6 +29,16 @@
     const refuse = () => Promise.reject(new WebAssembly.CompileError("refused"));
     Object.assign(WebAssembly, { instantiate: refuse, instantiateStreaming: refuse });
   }
+  // The program comes once it is let go, into a browser that asks for a language.
+  if (location.search.startsWith("?program=held")) {
+    const go = new Promise((done) => addEventListener("probe-go", done, { once: true }));
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const start = WebAssembly[name];
+      WebAssembly[name] = async (...all) => { await go; return start.apply(WebAssembly, all); };
+    }
+    const language = location.search.split("&")[1];
+    Object.defineProperty(navigator, "language", { get: () => language });
+  }
   // A driver's own scripts may run in another realm, so the page's errors are made here.
   addEventListener("probe-trap", () => {
     const unreachable = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];

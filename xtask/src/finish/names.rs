@@ -5,14 +5,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Files that others ask for by their names.
-const KNOWN: [&str; 1] = [super::frame::ELEMENT];
+const KNOWN: [&str; 2] = [super::frame::ELEMENT, "llms.txt"];
 
 /// What every host should send, but for the files below.
 const HEADERS: &str = include_str!("../../../hosting/_headers");
 const FOR_EVER: &str = "  Cache-Control: public, max-age=31536000, immutable\n";
-const HASH_DIGITS: usize = 16;
+/// Trunk writes its hashes without the zeros before them.
+const HASH_DIGITS: std::ops::RangeInclusive<usize> = 12..=16;
 
-/// Names every file but the pages, which load them, after what is in it; nothing may change it then.
+/// Names every file but the pages, which load them, and what is asked for by name, after what is in it; nothing may change it then.
 /// Returns the names, in order.
 pub fn put_hashes(site: &Path) -> Result<Vec<String>> {
     let (pages, names): (Vec<_>, Vec<_>) =
@@ -55,8 +56,9 @@ fn hashed_name(before: &str, bytes: &[u8]) -> Result<String> {
 }
 
 fn without_hash(stem: &str) -> Option<&str> {
-    let is_hash =
-        |end: &str| end.len() == HASH_DIGITS && end.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let is_hash = |end: &str| {
+        HASH_DIGITS.contains(&end.len()) && end.bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
     stem.rsplit_once('-').filter(|(_, end)| is_hash(end)).map(|(name, _)| name)
 }
 
@@ -82,6 +84,7 @@ mod tests {
         let plain = name("boot.js", "1");
         assert!(plain.starts_with("boot-") && plain.ends_with(".js"), "{plain}");
         assert_eq!(name("boot-0123456789abcdef.js", "1"), plain);
+        assert_eq!(name("boot-123456789abcdef.js", "1"), plain);
         assert_eq!(name(&plain, "1"), plain);
         assert_ne!(name("boot.js", "2"), plain);
         assert_ne!(name("boot-css.js", "1"), plain);

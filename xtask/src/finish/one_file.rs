@@ -27,6 +27,7 @@ pub fn write(site: &Path) -> Result<()> {
     let styles = String::from_utf8([read("style-", ".css")?, read("later-", ".css")?].concat())?;
     let page = Page {
         styles,
+        early: script("still-")?,
         scripts: [glue(site)?, inside()?, script("boot-")?].concat(),
         packed: [
             ("first", read("suanpan-", ".wasm")?),
@@ -40,6 +41,8 @@ pub fn write(site: &Path) -> Result<()> {
 /// What becomes part of the page.
 struct Page {
     styles: String,
+    /// What runs before the first paint.
+    early: String,
     scripts: String,
     packed: [(&'static str, Vec<u8>); 3],
 }
@@ -47,9 +50,14 @@ struct Page {
 impl Page {
     /// The page, given the one whose parts lie beside it.
     fn written(&self, html: &str) -> Result<String> {
-        let Page { styles, scripts, packed } = self;
+        let Page { styles, early, scripts, packed } = self;
         ensure!(!styles.contains("</style"), "a style ends its element");
-        ensure!(!scripts.contains("</script") && !scripts.contains("<!--"), "a script ends early");
+        for script in [early, scripts] {
+            ensure!(
+                !script.contains("</script") && !script.contains("<!--"),
+                "a script ends early"
+            );
+        }
         let mut rest = String::new();
         for line in html.lines().filter(|line| !is_of_parts(line)) {
             rest += line;
@@ -64,7 +72,11 @@ impl Page {
         }
         end += &format!("<script>{scripts}</script>\n");
         put_before(&mut rest, "    <meta name=\"viewport\"", &format!("    {policy}\n"))?;
-        put_before(&mut rest, "</head>", &format!("<style>{styles}</style>\n"))?;
+        put_before(
+            &mut rest,
+            "</head>",
+            &format!("<script>{early}</script>\n<style>{styles}</style>\n"),
+        )?;
         put_before(&mut rest, "      <button type=\"button\" data-cure", TOO_OLD)?;
         put_before(&mut rest, "</body>", &end)?;
         ensure!(!rest.contains("=\"./"), "the page of one file loads something beside it");
@@ -117,7 +129,7 @@ mod tests {
 
     fn page(scripts: &str) -> Page {
         let packed = ["first", "program", "texts"].map(|name| (name, name.into()));
-        Page { styles: "p{}".into(), scripts: scripts.into(), packed }
+        Page { styles: "p{}".into(), early: "choose()".into(), scripts: scripts.into(), packed }
     }
 
     #[test]

@@ -126,7 +126,7 @@ async fn kept(page: Page) -> Result<()> {
     use_all(&page).await?;
     let sent = page.client.execute_async(SENT, vec![]).await?;
     let sent = sent.as_array().context("no list")?.clone();
-    expect("files", sent.len(), 7)?;
+    expect("files", sent.len(), 8)?;
     for file in sent {
         expect("named by its bytes", &file[0], &Value::Bool(true))?;
         expect_part("caching", file[1].as_str().unwrap_or(""), "immutable")?;

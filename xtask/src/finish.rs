@@ -66,6 +66,9 @@ pub fn command(options: Options) -> Result<()> {
     if is_release {
         packed::write(&site)?;
     }
+    if can_minify {
+        frame::refuse_large_element(&site)?;
+    }
     Ok(())
 }
 

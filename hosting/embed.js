@@ -14,26 +14,29 @@
   const OF_ELEMENT = ["src", "sandbox", "height"];
   const TITLES = { zh: "云视觉 API 价格计算器：算盘", en: "Suanpan: prices of cloud vision APIs" };
 
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(`:host { display: block } :host([hidden]) { display: none }
+  // A sheet made by a script needs no right to styles inside the page.
+  const STYLES = `:host { display: block } :host([hidden]) { display: none }
     iframe { display: block; width: 100%; border: 0 } slot { display: none } .open { display: block }
-    @media print { iframe { display: none } slot { display: block } }`);
+    @media print { iframe { display: none } slot { display: block } }`;
 
-  // What documentation generators write where the theme is another one.
+  // What documentation generators write where the theme is another one. VitePress has no word for light.
   const LIGHT = ["light", "rust", "default"];
   const DARK = ["dark", "coal", "navy", "ayu", "slate"];
-  const root = document.documentElement;
-  const themeOfPage = () => {
-    const body = document.body ? document.body.dataset : {};
-    const words = [root.dataset.theme, body.theme, body.mdColorScheme, ...root.classList];
+  const VITEPRESS = "meta[name=generator][content^=VitePress]";
+  const themeOf = (page) => {
+    const root = page.documentElement;
+    const body = page.body ? page.body.dataset : {};
+    const scheme = page.defaultView.getComputedStyle(root).colorScheme;
+    const words = [root.dataset.theme, body.theme, body.mdColorScheme, ...root.classList, scheme];
     const word = words.find((one) => LIGHT.includes(one) || DARK.includes(one));
-    return word ? (DARK.includes(word) ? "dark" : "light") : "auto";
+    if (word) return DARK.includes(word) ? "dark" : "light";
+    return page.querySelector(VITEPRESS) ? "light" : "auto";
   };
   const shown = new Set();
   const observer = new MutationObserver(() => shown.forEach((one) => one.follow()));
-  const observe = () => {
+  const observe = (page) => {
     const options = { attributeFilter: ["class", "lang", "data-theme", "data-md-color-scheme"] };
-    for (const node of [root, document.body]) if (node) observer.observe(node, options);
+    for (const node of [page.documentElement, page.body]) if (node) observer.observe(node, options);
   };
 
   const words = (text) => (text || "").split(/[\s,]+/).filter(Boolean);
@@ -42,8 +45,8 @@
     if (value === null || value === undefined || value === false) element.removeAttribute(name);
     else element.setAttribute(name, value === true ? "" : String(value));
   };
-  // A fragment from a whole link, or from itself.
-  const fragment = (link) => link.slice(link.indexOf("#") + 1);
+  // The fragment of a whole link, or one by itself; nothing if it is none.
+  const fragment = (link) => (/(?:^|#)(v=.*)/s.exec(link || "") || [])[1];
 
   class Calculator extends HTMLElement {
     static observedAttributes = [...OF_ESTIMATE, ...OF_FRAME, ...OF_ELEMENT];
@@ -52,21 +55,24 @@
     #slot;
     #id = Math.random().toString(36).slice(2);
     #link; // the estimate that stands in the frame, as far as it is known
+    #opened; // the one that its address has
     #totals = null;
     #height;
     #isLoaded = false;
     #isReady = false;
-    #ready = Promise.withResolvers ? Promise.withResolvers() : deferred();
+    #isChanged = false;
+    #tellReady;
+    #ready = new Promise((resolve) => { this.#tellReady = resolve; });
+    #view; // the window it stands in
+    #sight;
     #waiting;
     #hear = (event) => this.#take(event);
 
     constructor() {
       super();
-      const shadow = this.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [styles];
       this.#slot = document.createElement("slot");
       this.#slot.append(document.createElement("a"));
-      shadow.append(this.#slot);
+      this.attachShadow({ mode: "open" }).append(this.#slot);
     }
 
     connectedCallback() {
@@ -77,14 +83,20 @@
         delete this[name];
         this[name] = value;
       }
-      addEventListener("message", this.#hear);
+      const page = this.ownerDocument;
+      this.#view = page.defaultView;
+      if (!this.#view) return;
+      const styles = new this.#view.CSSStyleSheet();
+      styles.replaceSync(STYLES);
+      this.shadowRoot.adoptedStyleSheets = [styles];
+      this.#view.addEventListener("message", this.#hear);
       shown.add(this);
-      observe();
+      observe(page);
       this.#open();
     }
 
     disconnectedCallback() {
-      removeEventListener("message", this.#hear);
+      if (this.#view) this.#view.removeEventListener("message", this.#hear);
       shown.delete(this);
       if (shown.size === 0) observer.disconnect();
       this.#close();
@@ -94,18 +106,18 @@
     connectedMoveCallback() {}
 
     attributeChangedCallback(name, before, now) {
-      if (!this.#frame || before === now && name !== "link") return;
+      if (before === now && name !== "link") return;
       if (OF_ESTIMATE.includes(name)) {
         this.#link = undefined;
-        this.#send({ link: this.#estimate() });
-      } else if (OF_FRAME.includes(name)) {
-        this.follow();
-      } else if (name === "height") {
-        this.#grow();
-      } else {
-        this.#close();
-        this.#open();
+        if (!this.#isChanged) queueMicrotask(() => this.#change());
+        this.#isChanged = true;
       }
+      if (!this.#frame) return;
+      if (OF_FRAME.includes(name)) this.follow();
+      if (name === "height") this.#grow();
+      if (name !== "src" && name !== "sandbox") return;
+      this.#close();
+      this.#open();
     }
 
     /** The estimate as a link has it behind its `#`: what stands in the frame, once that is known. */
@@ -129,43 +141,55 @@
 
     /** Is fulfilled once the calculator stands. */
     whenReady() {
-      return this.#ready.promise;
+      return this.#ready;
+    }
+
+    /** Opens what several attributes say together. */
+    #change() {
+      this.#isChanged = false;
+      this.#send({ link: this.link });
     }
 
     /** Takes over the theme and the language of the page. */
     follow() {
-      if (!this.#frame) return;
-      this.#frame.style.colorScheme = this.#theme() === "auto" ? "light dark" : this.#theme();
+      if (!this.#frame || !this.ownerDocument.defaultView) return;
+      const theme = this.#theme();
+      this.#frame.style.colorScheme = theme === "auto" ? "light dark" : theme;
       this.#frame.title = this.title || TITLES[/^zh/i.test(this.#lang()) ? "zh" : "en"];
       this.#send(this.#settings());
     }
 
+    /** The folder of the calculator. */
     #base() {
       const src = this.getAttribute("src") || script;
-      return src ? new URL(".", new URL(src, document.baseURI)).href : "";
+      try {
+        return src ? new URL(".", new URL(src, this.baseURI)).href : "";
+      } catch {
+        return ""; // no address
+      }
     }
 
     #theme() {
       const theme = this.getAttribute("theme");
-      return theme === "light" || theme === "dark" ? theme : themeOfPage();
+      return theme === "light" || theme === "dark" ? theme : themeOf(this.ownerDocument);
     }
 
     #lang() {
-      const around = this.closest("[lang]");
-      const lang = around ? around.getAttribute("lang") : "";
+      const around = this.closest("[lang]") || this.ownerDocument.documentElement;
+      const lang = around.getAttribute("lang") || "";
       return /^[a-z0-9_-]{1,35}$/i.test(lang) ? lang : "";
     }
 
     #settings() {
       const lang = this.#lang();
-      const settings = { theme: this.#theme(), readonly: this.hasAttribute("readonly") };
+      const settings = { theme: this.#theme(), readonly: this.readonly };
       return lang ? { ...settings, lang } : settings;
     }
 
     /** The estimate that the attributes ask for. */
     #estimate() {
-      const link = this.getAttribute("link");
-      if (link) return fragment(link);
+      const link = fragment(this.getAttribute("link"));
+      if (link) return link;
       const [product, quantities] = [this.getAttribute("product"), words(this.getAttribute("quantities"))];
       const parts = ["v=1"];
       for (const name of ["months", "date"])
@@ -180,7 +204,10 @@
 
     #source() {
       const { theme, readonly, lang } = this.#settings();
-      const [version, ...estimate] = this.link.split("&");
+      const [version, ...estimate] = (this.#opened = this.link).split("&");
+      // What the page says counts, and not what the link says of it.
+      const isSaid = (part) => /^(theme|readonly)=/.test(part) || lang && /^lang=/.test(part);
+      while (estimate.length && isSaid(estimate[0])) estimate.shift();
       const settings = [`theme=${theme}`, ...(readonly ? ["readonly=1"] : []), ...(lang ? [`lang=${lang}`] : [])];
       return `${this.#base()}embed.html#${[version, ...settings, ...estimate].join("&")}`;
     }
@@ -192,26 +219,32 @@
       if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox"));
       frame.allow = "clipboard-write";
       frame.loading = "lazy";
-      this.#grow();
       frame.style.visibility = "hidden";
+      this.follow();
       this.#fallBack(!this.#base());
       if (!this.#base()) return;
-      // Nobody waits for a frame that is not yet loaded: it is out of sight.
+      // Also after the visitor has loaded it anew: what stood there is opened again.
       frame.addEventListener("load", () => {
         this.#isLoaded = true;
+        this.#configure(this.link !== this.#opened && { link: this.link });
+      });
+      frame.src = this.#source();
+      this.shadowRoot.append(frame);
+      // A frame out of sight is not loaded, and nobody waits for it.
+      this.#sight = new IntersectionObserver((seen) => {
+        if (!seen.at(-1).isIntersecting) return;
+        this.#sight.disconnect();
         this.#waiting = setTimeout(() => {
           frame.style.visibility = "";
           this.#fallBack(true);
         }, PATIENCE);
-        this.#configure();
       });
-      frame.src = this.#source();
-      this.shadowRoot.append(frame);
-      this.follow();
+      this.#sight.observe(frame);
     }
 
     #close() {
-      clearTimeout(this.#waiting);
+      this.#rest();
+      this.#isLoaded = false;
       if (this.#frame) this.#frame.remove();
       this.#frame = undefined;
     }
@@ -219,40 +252,43 @@
     /** Shows what stands inside the element, or a link, or neither. */
     #fallBack(isOpen) {
       this.#slot.className = isOpen ? "open" : "";
+      this.#grow();
       const own = this.#slot.firstChild;
       own.href = this.address;
       own.textContent = this.#frame.title || TITLES.en;
       // An author's own link to the calculator leads to what stands in it.
+      const base = this.#base();
       for (const link of this.querySelectorAll("a[href]"))
-        if (this.#base() && fragmentless(link.href) === this.#base()) link.hash = this.link;
+        if (base && [base, `${base}index.html`].includes(link.href.split("#")[0])) link.hash = this.link;
     }
 
     #send(more) {
       if (!this.#isLoaded) return;
-      this.#frame.contentWindow.postMessage({ suanpan: 1, id: this.#id, type: "config", ...more }, this.#isOpaque() ? "*" : this.#origin());
+      const origin = this.#origin();
+      const message = { suanpan: 1, id: this.#id, type: "config", ...more };
+      this.#frame.contentWindow.postMessage(message, origin === "null" ? "*" : origin);
     }
 
-    #configure() {
-      this.#send({ ...this.#settings(), height: "auto" });
+    #configure(more) {
+      this.#send({ ...this.#settings(), height: "auto", ...more });
     }
 
-    #isOpaque() {
-      return this.hasAttribute("sandbox") && !words(this.getAttribute("sandbox")).includes("allow-same-origin");
-    }
-
+    /** The frame's origin: "null" in a sandbox or from a disk. */
     #origin() {
-      return new URL(this.#base()).origin;
+      const sandbox = this.getAttribute("sandbox");
+      const hasOwn = sandbox === null || words(sandbox).includes("allow-same-origin");
+      return hasOwn ? new URL(this.#base()).origin : "null";
     }
 
     #take({ source, origin, data }) {
-      if (!this.#frame || source !== this.#frame.contentWindow) return;
-      if (origin !== (this.#isOpaque() ? "null" : this.#origin())) return;
+      if (!source || !this.#frame || source !== this.#frame.contentWindow) return;
+      if (origin !== this.#origin()) return;
       if (typeof data !== "object" || data === null || data.suanpan !== 1) return;
       if (data.id !== "" && data.id !== this.#id) return;
       const { type, height, link, lang, totals, reason } = data;
       if (type === "ready") this.#stands();
-      else if (type === "resize" && Number.isFinite(height) && height > 0 && height <= HEIGHT_MAX) {
-        this.#height = Math.ceil(height);
+      else if (type === "resize" && Number.isInteger(height) && height > 0 && height <= HEIGHT_MAX) {
+        this.#height = height;
         this.#grow();
       } else if (type === "change" && isText(link) && link.startsWith("v=") && isText(lang) && isTotals(totals)) {
         const { currency, months, horizon, complete } = totals;
@@ -266,15 +302,23 @@
       }
     }
 
-    /** As high as what stands in it, and never less than what was reserved: nothing below moves up. */
+    /** As high as what stands in it, and never less than what was reserved: nothing below moves up, or
+        down where a link stands above it. */
     #grow() {
       const reserved = parseInt(this.getAttribute("height"), 10) || 0;
-      this.#frame.style.height = `${Math.max(this.#height || HEIGHT, reserved)}px`;
+      const height = Math.max(this.#height || HEIGHT, reserved) - this.#slot.offsetHeight;
+      this.#frame.style.height = `${Math.max(height, 0)}px`;
     }
 
     #reveal() {
-      clearTimeout(this.#waiting);
+      this.#rest();
       this.#frame.style.visibility = "";
+    }
+
+    /** Waits no longer. */
+    #rest() {
+      clearTimeout(this.#waiting);
+      if (this.#sight) this.#sight.disconnect();
     }
 
     #stands() {
@@ -283,25 +327,19 @@
       this.#reveal();
       this.#fallBack(false);
       this.#configure();
-      this.#ready.resolve(this);
+      this.#tellReady(this);
       this.#tell("ready", {});
     }
 
     #tell(kind, detail) {
-      this.dispatchEvent(new CustomEvent(kind, { detail }));
+      // As with images, an error that bubbled would be taken for one of the page's own scripts.
+      this.dispatchEvent(new CustomEvent(kind, { detail, bubbles: kind !== "error", composed: true }));
     }
   }
 
-  const fragmentless = (address) => address.split("#")[0];
   const isTotals = (totals) =>
     typeof totals === "object" && totals !== null && isText(totals.currency) && Number.isInteger(totals.months)
     && (totals.horizon === null || isText(totals.horizon)) && typeof totals.complete === "boolean";
-
-  function deferred() {
-    const all = {};
-    all.promise = new Promise((resolve) => { all.resolve = resolve; });
-    return all;
-  }
 
   for (const name of [...OF_ESTIMATE, ...OF_FRAME, ...OF_ELEMENT]) {
     if (name === "link" || name === "lang") continue;
@@ -309,7 +347,9 @@
       configurable: true,
       enumerable: true,
       get() {
-        return name === "readonly" ? this.hasAttribute(name) : this.getAttribute(name);
+        const value = this.getAttribute(name);
+        // Some frameworks write `false` where they should write nothing.
+        return name === "readonly" ? value !== null && value !== "false" : value;
       },
       set(value) {
         put(this, name, value);

@@ -68,6 +68,9 @@ pub fn command(options: Options) -> Result<()> {
     if is_release {
         packed::write(&site)?;
     }
+    if can_minify {
+        frame::refuse_large_element(&site)?;
+    }
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! `embed.html`: the page for a frame of another page. It is the same program with a script and styles more.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::Path;
 
 /// The script that other pages load: by this name, for ever.
 pub const ELEMENT: &str = "embed.js";
+/// As it is sent: pages of others pay for it whether or not anybody looks at a calculator there.
+const ELEMENT_BYTES_MAX: u64 = 3000;
 
 /// What follows in the head. The script comes before the styles: it knows the theme.
 const HEAD: &str = "\n    <script src=\"./frame.js\"></script>";
@@ -19,6 +21,13 @@ pub fn write(site: &Path) -> Result<()> {
     for script in ["frame.js", ELEMENT] {
         std::fs::copy(crate::root().join("hosting").join(script), site.join(script))?;
     }
+    Ok(())
+}
+
+/// Once the site is packed.
+pub fn refuse_large_element(site: &Path) -> Result<()> {
+    let size = site.join(format!("{ELEMENT}.br")).metadata().context("no packed element")?.len();
+    ensure!(size <= ELEMENT_BYTES_MAX, "{ELEMENT} is larger than {ELEMENT_BYTES_MAX} B: {size} B");
     Ok(())
 }
 
@@ -41,5 +50,14 @@ mod tests {
         let place = |part| framed.find(part).unwrap();
         assert!(place("frame.js") < place("rel=\"css\""), "{framed}");
         assert!(super::framed("<html><head>").is_err());
+    }
+    #[test]
+    fn an_element_that_is_too_large_is_not_built() {
+        let site = crate::target().join("element-test");
+        std::fs::create_dir_all(&site).unwrap();
+        for (size, is_refused) in [(3000, false), (3001, true)] {
+            std::fs::write(site.join("embed.js.br"), vec![0; size]).unwrap();
+            assert_eq!(refuse_large_element(&site).is_err(), is_refused, "{size}");
+        }
     }
 }

@@ -14,9 +14,12 @@ pub fn cases() -> Vec<Case> {
         case("element: from product, services and quantities", from_attributes),
         case("element: follows the theme of the page", theme),
         case("element: follows the theme of the system", theme_of_system).in_the_dark(),
+        case("element: a page that has no word for light", without_a_word).in_the_dark(),
         case("element: follows the language of the page", language),
         case("element: tells the page of its total", tells),
         case("element: attributes and properties that change", attributes),
+        case("element: what is set before it is loaded", unsettled),
+        case("element: loaded anew inside", loaded_anew),
         case("element: two in one page are two", two),
         case("element: keeps the estimate when it is moved or put back", moved),
         case("element: what is no word of its frame is ignored", hostile),
@@ -36,6 +39,9 @@ const EXAMPLE: &str =
 /// What the page is told by the first calculator.
 const LISTEN: &str = "<script>
 window.told = [];
+window.heardAbove = [];
+for (const kind of ['ready', 'change', 'error'])
+  addEventListener(kind, ({ target }) => { if (target === calculator) heardAbove = [...new Set([...heardAbove, kind])].sort(); });
 const calculator = document.querySelector('suanpan-calculator');
 for (const kind of ['ready', 'change', 'error'])
   calculator.addEventListener(kind, ({ type, detail }) => told.push({ type, ...detail }));
@@ -135,6 +141,12 @@ async fn from_attributes(page: Page) -> Result<()> {
             "118000",
         ),
         ("", "154052"),
+        // What is no link leaves the word to the others.
+        (
+            "link=\"https://elsewhere.example/\" services=\"tencent-face/facial-landmarks\" \
+          quantities=\"1000000\"",
+            "1980",
+        ),
     ] {
         let host = open(&page, "attributes", attributes).await?;
         total(&host, 0, exact).await?;
@@ -175,6 +187,12 @@ async fn theme(page: Page) -> Result<()> {
             true,
         ),
         (
+            "its own style sheet",
+            "document.documentElement.className = ''; document.documentElement.style.colorScheme = 'dark'; \
+             document.documentElement.className = 'changed'",
+            true,
+        ),
+        (
             "the author",
             "document.querySelector('suanpan-calculator').setAttribute('theme', 'light')",
             false,
@@ -201,27 +219,43 @@ async fn theme_of_system(page: Page) -> Result<()> {
     expect_dark(&host, "the page", false).await
 }
 
+async fn without_a_word(page: Page) -> Result<()> {
+    let vitepress = "<meta name=\"generator\" content=\"VitePress v1.6.4\">".to_owned();
+    let host = Host::open(&page, "element-vitepress", &(vitepress + &calculator("")), &[]).await?;
+    expect_dark(&host, "VitePress", false).await?;
+    for (script, is_dark) in [("add", true), ("remove", false)] {
+        let script = format!("document.documentElement.classList.{script}('dark')");
+        host.page.script(&script, vec![]).await?;
+        expect_dark(&host, &script, is_dark).await?;
+    }
+    Ok(())
+}
+
 async fn language(page: Page) -> Result<()> {
     let host = open(&page, "language", &format!("link=\"{EXAMPLE}\"")).await?;
-    let expect = async |what: &str, tag: &str| {
+    let expect_lang = async |what: &str, tag: &str| {
         let inside = host.enter_calculator(0).await?;
         eventually(what, Some(tag.to_owned()), || inside.attribute("html", "lang")).await?;
         host.leave().await
     };
-    expect("of the page", "en").await?;
+    expect_lang("of the page", "en").await?;
     host.page.script("document.documentElement.lang = 'zh-TW'", vec![]).await?;
-    expect("of the page, changed", "zh-CN").await?;
+    expect_lang("of the page, changed", "zh-CN").await?;
     host.page.script("document.querySelector('suanpan-calculator').lang = 'en-GB'", vec![]).await?;
-    expect("of the author", "en").await?;
+    expect_lang("of the author", "en").await?;
     host.page.script("document.querySelector('suanpan-calculator').lang = 'fr'", vec![]).await?;
-    expect("unknown", "en").await?;
+    expect_lang("unknown", "en").await?;
     total(&host, 0, "148868").await?;
     // The language of the page wins over that of the link, from the first paint on.
     let link = EXAMPLE.replace("lang=en", "lang=zh-CN");
     let host = open(&page, "language", &format!("link=\"{link}\"")).await?;
     let inside = host.enter_calculator(0).await?;
-    eventually("of the page", Some("en".to_owned()), || inside.attribute("html", "lang")).await?;
-    host.leave().await
+    expect("of the page", inside.attribute("html", "lang").await?, Some("en".to_owned()))?;
+    host.leave().await?;
+    // One that is unknown is no damage of the link.
+    let host = open(&page, "language", &format!("link=\"{EXAMPLE}\" lang=\"fr-CA\"")).await?;
+    told(&host, "change", "/totals/horizon", json!("148868")).await?;
+    expect("errors", host.page.script(TOLD, vec![json!("error")]).await?, Value::Null)
 }
 
 async fn tells(page: Page) -> Result<()> {
@@ -254,6 +288,11 @@ async fn tells(page: Page) -> Result<()> {
         (&seen[0], &seen[1], &seen[3]),
         (&json!("289241"), &json!(address), &json!(true)),
     )?;
+    // Errors stay at the element: what bubbles to the window is taken for a script's.
+    host.page.script("calculator.link = 'v=1&months=1&nonsense'", vec![]).await?;
+    told(&host, "error", "/reason", json!("link")).await?;
+    let heard = host.page.script("return heardAbove", vec![]).await?;
+    expect("kinds that bubble", heard, json!(["change", "ready"]))?;
     host.page.client.goto(&address).await?;
     page.expect_total("289241", "¥289,241.00").await
 }
@@ -282,10 +321,53 @@ async fn attributes(page: Page) -> Result<()> {
     eventually("inputs", 0, || async { Ok(inside.texts(".inputs").await?.len()) }).await?;
     host.leave().await?;
     expect("attribute", act("return all.getAttribute('readonly')").await?, json!(""))?;
-    act("all.readonly = false; all.theme = null").await?;
+    act("all.setAttribute('readonly', 'false'); all.theme = null").await?;
     let inside = host.enter_calculator(0).await?;
     eventually("inputs", 1, || async { Ok(inside.texts(".inputs").await?.len()) }).await?;
     host.leave().await
+}
+
+async fn unsettled(page: Page) -> Result<()> {
+    let body = format!("{SCRIPT}<suanpan-calculator></suanpan-calculator>{LISTEN}");
+    let late = body
+        + "<script>
+        calculator.services = 'facial-landmarks';
+        calculator.product = 'tencent-face';
+        queueMicrotask(() => { calculator.quantities = '1000000'; });
+        </script>";
+    let host = Host::open(&page, "element-unsettled", &late, &[]).await?;
+    told(&host, "change", "/totals/horizon", json!("1980")).await?;
+    total(&host, 0, "1980").await?;
+    // Attributes that are changed together are opened together: half of them would be no service.
+    let together =
+        "calculator.product = 'alibaba-viapi'; calculator.services = 'license-plate-recognition';
+        calculator.quantities = '15000'; calculator.months = 1";
+    host.page.script(together, vec![]).await?;
+    told(&host, "change", "/totals/months", json!(1)).await?;
+    expect("errors", host.page.script(TOLD, vec![json!("error")]).await?, Value::Null)?;
+    let away = format!(
+        "calculator.remove(); calculator.link = '{}'; document.body.append(calculator)",
+        EXAMPLE.replace("&amp;", "&")
+    );
+    host.page.script(&away, vec![]).await?;
+    total(&host, 0, "148868").await
+}
+
+async fn loaded_anew(page: Page) -> Result<()> {
+    let host = open(&page, "anew", &format!("link=\"{EXAMPLE}\"")).await?;
+    let inside = host.enter_calculator(0).await?;
+    inside.set_months("2").await?;
+    host.leave().await?;
+    told(&host, "change", "/totals/horizon", json!("289241")).await?;
+    host.page.script("told.length = 0", vec![]).await?;
+    let inside = host.enter_calculator(0).await?;
+    inside.script("setTimeout(() => location.reload())", vec![]).await?;
+    host.leave().await?;
+    told(&host, "change", "/totals/horizon", json!("289241")).await?;
+    total(&host, 0, "289241").await?;
+    // Nobody waits any longer for what stands.
+    tokio::time::sleep(std::time::Duration::from_millis(5500)).await;
+    expect("fallback", host.page.script(FALLBACK, vec![]).await?, json!(["visible", false]))
 }
 
 async fn two(page: Page) -> Result<()> {
@@ -323,6 +405,25 @@ async fn moved(page: Page) -> Result<()> {
     told(&host, "change", "/totals/horizon", json!("148868")).await?;
     let n = "return told.filter(({ type }) => type === 'change').length";
     expect("events", host.page.script(n, vec![]).await?, json!(1))?;
+    // In another document it has its styles, and hears its frame; the frame takes no word of the script,
+    // which is of the first document.
+    let adopted = "told.length = 0;
+        const other = document.createElement('iframe');
+        document.body.prepend(other);
+        scrollTo(0, 0);
+        other.contentDocument.body.append(calculator);";
+    host.page.script(adopted, vec![]).await?;
+    told(&host, "ready", "/type", json!("ready")).await?;
+    let slot = "const slot = calculator.shadowRoot.querySelector('slot');
+        return slot.ownerDocument.defaultView.getComputedStyle(slot).display";
+    expect("styles", host.page.script(slot, vec![]).await?, json!("none"))?;
+    host.page
+        .script(
+            "document.body.append(calculator); document.querySelector('iframe').remove()",
+            vec![],
+        )
+        .await?;
+    total(&host, 0, "148868").await?;
     // Gone, it hears nothing and holds nobody.
     host.page.script("calculator.remove()", vec![]).await?;
     expect("frames", host.page.script("return frames.length", vec![]).await?, json!(0))
@@ -355,7 +456,7 @@ async fn hostile(page: Page) -> Result<()> {
     let inside = host.enter_calculator(0).await?;
     let bad = "
 const say = (more) => parent.postMessage({ suanpan: 1, id: '', ...more }, '*');
-for (const height of [NaN, -1, 0, 1e9, '900', null, Infinity]) say({ type: 'resize', height });
+for (const height of [NaN, -1, 0, 1e9, '900', [900], 900n, 12.5, null, Infinity]) say({ type: 'resize', height });
 const totals = { currency: 'CNY', months: 1, horizon: '0', complete: true };
 for (const link of ['javascript:alert(1)', 1, null, 'v='.padEnd(1_000_000, 'x')]) say({ type: 'change', link, lang: 'en', totals });
 for (const more of [{ months: 'x' }, { horizon: 0 }, { complete: 1 }, { currency: {} }])
@@ -379,17 +480,18 @@ const frame = all.shadowRoot.querySelector('iframe');
 return [frame && getComputedStyle(frame).visibility, document.querySelector('a').getBoundingClientRect().height > 0];";
 
 async fn never(page: Page) -> Result<()> {
-    let host = open(&page, "never", "src=\"https://127.0.0.1:9/\"").await?;
-    expect("at first", host.page.script(FALLBACK, vec![]).await?, json!(["hidden", false]))?;
-    // Firefox says nothing of a frame that cannot be loaded.
-    let start = std::time::Instant::now();
-    while start.elapsed().as_secs() < 8 {
-        if host.page.script(FALLBACK, vec![]).await? == json!(["visible", true]) {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    // Nobody answers there; a page that says nothing answers.
+    for src in ["https://127.0.0.1:9/", "silent/"] {
+        let host = open(&page, "never", &format!("src=\"{src}\"")).await?;
+        expect("at first", host.page.script(FALLBACK, vec![]).await?, json!(["hidden", false]))?;
+        let below = host.page.script(FRAME, vec![]).await?[2].clone();
+        tokio::time::sleep(std::time::Duration::from_millis(5500)).await;
+        expect(src, host.page.script(FALLBACK, vec![]).await?, json!(["visible", true]))?;
+        expect("what is below", &host.page.script(FRAME, vec![]).await?[2], &below)?;
     }
-    expect("after a while", host.page.script(FALLBACK, vec![]).await?, json!(["visible", true]))
+    // What is no address is as good as none.
+    let host = open(&page, "never", "src=\"javascript:alert(1)\"").await?;
+    expect("no address", host.page.script(FALLBACK, vec![]).await?, json!([null, true]))
 }
 
 async fn on_paper(page: Page) -> Result<()> {

@@ -57,8 +57,9 @@ impl Site {
         Site { names_itself: true, ..self }
     }
 
-    /// The same site, in whose pages and scripts an address is another one.
+    /// The same site, in whose pages, scripts and headers an address is another one.
     pub fn replacing(mut self, one: &'static str, other: String) -> Self {
+        self.headers = self.headers.with(one, &other);
         self.replaced.push((one, other));
         self
     }

@@ -17,7 +17,8 @@ pages with React and Vue, into target/sites/. The browser tests open them. What 
 /// A folder of `tests/sites/`, and how it becomes a site: from its sources, in a folder of its own.
 type Build = fn(&Environment, &Path, &Path) -> Result<()>;
 
-const SITES: [(&str, Build); 4] = [
+const SITES: [(&str, Build); 5] = [
+    ("html", copy),
     ("mdbook", build_book),
     ("mkdocs", build_mkdocs),
     ("docusaurus", build_docusaurus),
@@ -58,6 +59,14 @@ fn sources() -> PathBuf {
 /// Where a site is left.
 pub fn built(name: &str) -> PathBuf {
     crate::target().join("sites").join(name)
+}
+
+/// Pages that nobody has to build.
+fn copy(_: &Environment, sources: &Path, site: &Path) -> Result<()> {
+    for (file, bytes) in files(sources)? {
+        std::fs::write(site.join(file), bytes)?;
+    }
+    Ok(())
 }
 
 fn build_book(_: &Environment, sources: &Path, site: &Path) -> Result<()> {
@@ -139,4 +148,54 @@ fn stamp_of(sources: &Path) -> Result<String> {
     (files(sources)?, include_str!("sites.rs"), include_str!("tools/generators.rs"))
         .hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of code in a page.
+    fn blocks(page: &str) -> Vec<&str> {
+        page.split("\n```")
+            .skip(1)
+            .step_by(2)
+            .filter_map(|block| block.split_once('\n'))
+            .map(|(_, code)| code.trim())
+            .collect()
+    }
+
+    #[test]
+    fn the_documented_lines_are_those_of_the_sites() {
+        for (page, name, n_blocks) in [
+            ("html", "html", 5),
+            ("mdbook", "mdbook", 2),
+            ("mkdocs", "mkdocs", 2),
+            ("docusaurus", "docusaurus", 2),
+            ("react", "components", 2),
+            ("vue", "components", 3),
+        ] {
+            let page = crate::root().join(format!("docs/embed/{page}.md"));
+            let page = std::fs::read_to_string(page).unwrap();
+            let blocks = blocks(&page);
+            assert_eq!(blocks.len(), n_blocks, "{name}: {blocks:?}");
+            let files = files(&sources().join(name)).unwrap();
+            let files: Vec<_> =
+                files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+            for block in blocks {
+                let stands = files.iter().any(|file| file.contains(block));
+                assert!(stands, "tests/sites/{name} has nowhere:\n{block}");
+            }
+        }
+    }
+
+    /// Markdown that works in one generator works in the others.
+    #[test]
+    fn the_sites_have_the_same_pages() {
+        for page in ["index.md", "two.md"] {
+            let read =
+                |folder: &str| std::fs::read_to_string(sources().join(folder).join(page)).unwrap();
+            assert_eq!(read("mdbook/src"), read("mkdocs/docs"), "{page}");
+            assert_eq!(read("mdbook/src"), read("docusaurus/docs"), "{page}");
+        }
+    }
 }

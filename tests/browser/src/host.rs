@@ -105,22 +105,19 @@ impl Host {
     /// The page inside the n-th `<suanpan-calculator>`, which is scrolled to first.
     pub async fn enter_calculator(&self, n: usize) -> Result<Page> {
         self.page.script(SCROLL_TO, vec![json!(n)]).await?;
-        let stays_inside = async || Ok(self.try_to_enter(n).await.is_ok());
-        eventually(&format!("inside of calculator {n}"), true, stays_inside).await?;
+        let is_inside = async || Ok(self.try_to_enter(n).await.is_ok());
+        eventually(&format!("inside of calculator {n}"), true, is_inside).await?;
         Ok(Page { base: self.calculator.clone(), ..self.page.clone() })
     }
 
     async fn try_to_enter(&self, n: usize) -> Result<()> {
+        self.leave().await?;
         let frame = self.page.script(FRAME_OF, vec![json!(n)]).await?;
         let id = frame[ELEMENT].as_str().context("nothing is loaded there")?.to_owned();
         Element::from_element_id(self.page.client.clone(), id.into()).enter_frame().await?;
         tokio::time::sleep(SCROLLED).await;
-        let is_here = self.page.client.find(Locator::Css("[data-total]")).await;
-        if is_here.is_err() {
-            let window = self.page.client.window().await?;
-            self.page.client.switch_to_window(window).await?; // where it is lost, no frame is above it
-        }
-        is_here.map(drop).context("no calculator there")
+        self.page.client.find(Locator::Css("[data-total]")).await?;
+        Ok(())
     }
 
     /// The page inside the n-th frame.
@@ -131,9 +128,10 @@ impl Host {
         Ok(inside)
     }
 
-    /// Back from the frame to the page around it.
+    /// Back from the frame to the page around it, also from one that is gone.
     pub async fn leave(&self) -> Result<()> {
-        Ok(self.page.client.clone().enter_parent_frame().await?)
+        let window = self.page.client.window().await?;
+        Ok(self.page.client.switch_to_window(window).await?)
     }
 
     /// The last message of a type that the frame has sent; null if there is none.

@@ -6,7 +6,6 @@ use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::time::Duration;
 use xtask::server::{Server, Site};
 
 /// Keeps what the first frame sends, and sends it things.
@@ -32,9 +31,12 @@ return heard.filter(({ type, context }) => (type || context) === arguments[0]).a
 const CALCULATOR: &str = "https://suanpan.example/";
 const ITSELF: &str = "https://handbook.example/";
 
-/// A page that prints itself would wait for somebody to say where.
-const PROBE_THAT_PRINTS_NOTHING: &str =
-    concat!(include_str!("probe.js"), "window.print = () => {};\n");
+/// A page that prints itself would wait for somebody to say where. MkDocs Material notes in the history
+/// where it is scrolled to, and WebKit's driver then leaves the frame it is in.
+const PROBE_OF_EXAMPLES: &str = concat!(
+    include_str!("probe.js"),
+    "window.print = () => {};\nhistory.replaceState = () => {};\n"
+);
 
 /// What another origin has loaded into a frame cannot be seen; the empty page before it can, and WebKit's
 /// driver is lost in it.
@@ -47,10 +49,6 @@ return frame?.contentDocument === null ? frame : null;";
 const SCROLL_TO: &str = "
 document.querySelectorAll('suanpan-calculator')[arguments[0]]
   .scrollIntoView({ block: 'start', behavior: 'instant' });";
-
-/// MkDocs Material notes in the history where the page is scrolled to, a tenth of a second later, and
-/// WebKit's driver then leaves the frame.
-const SCROLLED: Duration = Duration::from_millis(200);
 
 /// The key under which WebDriver names elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -94,7 +92,7 @@ impl Host {
         if !folder.is_dir() {
             bail!("there is no example site in {}: run cargo xtask sites", folder.display());
         }
-        let site = Site::at(folder).with_probe(PROBE_THAT_PRINTS_NOTHING);
+        let site = Site::at(folder).with_probe(PROBE_OF_EXAMPLES);
         let site = site.replacing(CALCULATOR, page.base.clone()).written_for(ITSELF);
         let server = Server::start(site)?;
         let host = Page { base: format!("http://{}/", server.address), ..page.clone() };
@@ -115,7 +113,6 @@ impl Host {
         let frame = self.page.script(FRAME_OF, vec![json!(n)]).await?;
         let id = frame[ELEMENT].as_str().context("nothing is loaded there")?.to_owned();
         Element::from_element_id(self.page.client.clone(), id.into()).enter_frame().await?;
-        tokio::time::sleep(SCROLLED).await;
         self.page.client.find(Locator::Css("[data-total]")).await?;
         Ok(())
     }

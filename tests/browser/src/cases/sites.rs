@@ -126,7 +126,7 @@ async fn expect_dark(host: &Host, n: usize, dark: bool) -> Result<()> {
 async fn expect_calculators(host: &Host, totals: &[(&str, &str)]) -> Result<()> {
     let count = async || {
         let count = "return document.querySelectorAll('suanpan-calculator').length";
-        Ok(host.page.script(count, vec![]).await?)
+        host.page.script(count, vec![]).await
     };
     eventually("calculators", json!(totals.len()), count).await?;
     for (n, (exact, shown)) in totals.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The browsers and their drivers, from Debian's packages.
+//! The browsers and their drivers, and what else Debian packages.
 
 use crate::shell::{self, program, run_set_up};
 use anyhow::{Result, bail};
@@ -27,21 +27,29 @@ const FONTS: (&str, &str) =
 
 /// Installs what the engines lack; who may not is told the command.
 pub fn install(engines: &[&Engine]) -> Result<()> {
-    let packages = missing(engines);
+    let otherwise = "; or leave browsers out with --without-browser";
+    add(&missing(engines), "the browsers are not all here", otherwise)
+}
+
+/// Makes sure that Python can make environments: Debian packages that apart.
+pub fn install_venv() -> Result<()> {
+    let can = shell::output(&mut program("python3", &["-c", "import ensurepip"])).is_some();
+    let packages: &[&str] = if can { &[] } else { &["python3-venv"] };
+    add(packages, "Python has no environments", "")
+}
+
+fn add(packages: &[&'static str], lack: &str, otherwise: &str) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
     let list = packages.join(" ");
     let is_root = shell::output(&mut program("id", &["-u"])).is_some_and(|id| id.trim() == "0");
     if !is_root || shell::find("apt-get").is_none() {
-        bail!(
-            "the browsers are not all here; run: sudo apt-get install --yes {list}; \
-             or leave browsers out with --without-browser"
-        );
+        bail!("{lack}; run: sudo apt-get install --yes {list}{otherwise}");
     }
     eprintln!("installing {list} (once, a few minutes)");
     apt_get(&["update", "--quiet"])?;
-    apt_get(&[&["install", "--yes", "--quiet", "--no-install-recommends"], &packages[..]].concat())
+    apt_get(&[&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat())
 }
 
 fn missing(engines: &[&Engine]) -> Vec<&'static str> {

@@ -13,6 +13,7 @@ mod reproduce;
 mod serve;
 pub mod server;
 mod shell;
+mod sites;
 mod split;
 mod stages;
 mod test;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   test    check, test and drive the page in three browsers
   build   leave the release site in dist/
   module  leave the engine as a JavaScript module in dist/npm/
+  sites   build the example sites of documentation generators, for the browser tests
   bench   measure the page and the engine, against other programs
   reproduce  build twice in different folders and compare every byte
   env     print what puts the tools on PATH: eval \"$(cargo xtask env)\"
@@ -63,6 +65,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "env" => env::command(options)?,
         "finish" => finish::command(options)?,
         "module" => module::command(options)?,
+        "sites" => sites::command(options)?,
         "help" | "--help" | "-h" => println!("{HELP}"),
         unknown => bail!("there is no command `{unknown}`\n\n{HELP}"),
     }
@@ -93,6 +96,11 @@ pub fn axe() -> Result<String> {
 /// It cannot be installed.
 pub fn vite() -> Result<PathBuf> {
     tools::vite()
+}
+
+/// An example site, as `cargo xtask sites` leaves it.
+pub fn example(name: &str) -> PathBuf {
+    sites::built(name)
 }
 
 /// Where cargo, and so the browser tests, leave what they make.

@@ -26,13 +26,25 @@ pub struct Site {
     headers: Headers,
     /// Whether the policy has the site's own name beside `'self'`.
     names_itself: bool,
+    /// Addresses that stand in its files, and what is sent in their place.
+    replaced: Vec<(&'static str, String)>,
+    /// The address that its files have for the site itself.
+    written_for: Option<&'static str>,
 }
 
 impl Site {
     /// A folder as it is, with what its `_headers` asks hosts to send.
     pub fn at(folder: PathBuf) -> Self {
         let headers = Headers::of(&folder);
-        Site { folder, under: "/", probe: None, headers, names_itself: false }
+        Site {
+            folder,
+            under: "/",
+            probe: None,
+            headers,
+            names_itself: false,
+            replaced: vec![],
+            written_for: None,
+        }
     }
 
     /// The same site, with a script before each page's own.
@@ -43,6 +55,18 @@ impl Site {
     /// The same site, with its own name beside `'self'` in its policy, for sandboxed frames.
     pub fn naming_itself(self) -> Self {
         Site { names_itself: true, ..self }
+    }
+
+    /// The same site, in whose pages, scripts and headers an address is another one.
+    pub fn replacing(mut self, one: &'static str, other: String) -> Self {
+        self.headers = self.headers.with(one, &other);
+        self.replaced.push((one, other));
+        self
+    }
+
+    /// The same site, whose files have this address for it: its own is sent instead.
+    pub fn written_for(self, address: &'static str) -> Self {
+        Site { written_for: Some(address), ..self }
     }
 
     /// The same site under another path, with nothing above it.
@@ -64,6 +88,9 @@ impl Server {
         if site.names_itself {
             let named = format!("'self' http://{}", listener.local_addr()?);
             site.headers = site.headers.with("'self'", &named);
+        }
+        if let Some(one) = site.written_for {
+            site.replaced.push((one, format!("http://{}/", listener.local_addr()?)));
         }
         let server = Server { address: listener.local_addr()?, ended: Arc::default() };
         let ended = server.ended.clone();
@@ -179,7 +206,7 @@ impl Site {
             return Response::error("404 Not Found");
         };
         let mut response = match self.probe {
-            Some(probe) if path == Path::new("probe.js") => {
+            Some(probe) if path.ends_with("probe.js") => {
                 Response::new("200 OK", mime(path), probe.into())
             }
             _ => self.file(path, encodings),
@@ -194,9 +221,9 @@ impl Site {
             file.push("index.html");
         }
         let mime = mime(&file);
-        if self.probe.is_some() && mime.starts_with("text/html") {
-            return match std::fs::read(&file) {
-                Ok(body) => Response::new("200 OK", mime, with_probe(body)),
+        if self.changes(mime) {
+            return match std::fs::read_to_string(&file) {
+                Ok(text) => Response::new("200 OK", mime, self.changed(text, mime).into()),
                 Err(_) => Response::error("404 Not Found"),
             };
         }
@@ -214,15 +241,31 @@ impl Site {
             Err(_) => Response::error("404 Not Found"),
         }
     }
+
+    /// Whether files of a kind are sent otherwise than they are.
+    fn changes(&self, mime: &str) -> bool {
+        let has_addresses = ["text/html", "text/javascript", "application/xml"];
+        self.probes(mime)
+            || !self.replaced.is_empty() && has_addresses.iter().any(|kind| mime.starts_with(kind))
+    }
+
+    fn changed(&self, text: String, mime: &str) -> String {
+        let replace = |text: String, (one, other): &(&str, String)| text.replace(one, other);
+        let text = self.replaced.iter().fold(text, replace);
+        if self.probes(mime) { with_probe(text) } else { text }
+    }
+
+    fn probes(&self, mime: &str) -> bool {
+        self.probe.is_some() && mime.starts_with("text/html")
+    }
 }
 
 /// Puts the probe before all else in a page; `<head>` may have been minified away.
-fn with_probe(body: Vec<u8>) -> Vec<u8> {
-    let mut html = String::from_utf8_lossy(&body).into_owned();
+fn with_probe(mut html: String) -> String {
     let end_of = |tag| html.find(tag).and_then(|at| Some(at + html[at..].find('>')? + 1));
     let at = end_of("<head").or_else(|| end_of("<html")).unwrap_or(0);
     html.insert_str(at, "<script src=\"probe.js\"></script>");
-    html.into_bytes()
+    html
 }
 
 /// The path inside the folder that a request names; none if it tries to leave the folder.
@@ -252,6 +295,7 @@ fn mime(file: &Path) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("json" | "map") => "application/json",
         Some("wasm") => "application/wasm",
+        Some("xml") => "application/xml",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
@@ -305,6 +349,24 @@ mod tests {
         assert!(!answer("HEAD /package.json HTTP/1.1").contains("binaryen"));
         assert!(answer("GET /absent HTTP/1.1").starts_with("HTTP/1.1 404 "));
         assert!(answer("POST / HTTP/1.1").starts_with("HTTP/1.1 405 "));
+    }
+
+    #[test]
+    fn pages_and_scripts_are_sent_with_one_address_for_another() {
+        let site =
+            Site::at(PathBuf::new()).with_probe("").replacing("https://a/", "http://b/".into());
+        for (mime, text, sent) in [
+            ("text/javascript", "'https://a/x'", Some("'http://b/x'")),
+            (
+                "text/html",
+                "<head><a href=\"https://a/\">",
+                Some("<head><script src=\"probe.js\"></script><a href=\"http://b/\">"),
+            ),
+            ("text/css", "https://a/", None),
+        ] {
+            let seen = site.changes(mime).then(|| site.changed(text.to_owned(), mime));
+            assert_eq!(seen.as_deref(), sent, "{mime}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The programs the build needs. They are kept per user, one folder per version, so that a fresh
 //! clone finds them again.
 
+pub mod generators;
+
 use crate::shell::{self, program, run_set_up, text};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
@@ -30,8 +32,8 @@ struct Tool {
     crate_name: &'static str,
     binary: &'static str,
     version: String,
-    /// Whether the crate's own lock file still installs.
-    lock: &'static [&'static str],
+    /// What else cargo is told: whether the crate's own lock file still installs, and its features.
+    options: &'static [&'static str],
     minutes: u8,
 }
 
@@ -55,7 +57,7 @@ pub fn geckodriver() -> Result<PathBuf> {
         crate_name: "geckodriver",
         binary: "geckodriver",
         version: GECKODRIVER.into(),
-        lock: &["--locked"],
+        options: &["--locked"],
         minutes: 2,
     }
     .installed()
@@ -66,7 +68,7 @@ fn trunk() -> Tool {
         crate_name: "trunk",
         binary: "trunk",
         version: TRUNK.into(),
-        lock: &["--locked"],
+        options: &["--locked"],
         minutes: 6,
     }
 }
@@ -77,7 +79,7 @@ fn wasm_bindgen() -> Result<Tool> {
         crate_name: "wasm-bindgen-cli",
         binary: "wasm-bindgen",
         version: locked_version("wasm-bindgen")?,
-        lock: &[], // its lock file names a withdrawn crate
+        options: &[], // its lock file names a withdrawn crate
         minutes: 2,
     })
 }
@@ -104,7 +106,7 @@ impl Tool {
 
     fn install(&self, root: &Path) -> Result<()> {
         let mut cargo = program("cargo", &["install", "--force", "--root", text(root)?]);
-        cargo.args(self.lock).args(["--version", &self.version, self.crate_name]);
+        cargo.args(self.options).args(["--version", &self.version, self.crate_name]);
         cargo.env("PATH", path_with(&[root.join("bin")])?); // or cargo asks for it
         run_set_up(cargo.env_remove("CARGO_TARGET_DIR"))
     }
@@ -176,14 +178,18 @@ pub fn vite() -> Result<PathBuf> {
     Ok(TO_TRY_THE_MODULE.installed()?.join(VITE))
 }
 
+fn hash_of(file: &Path) -> Result<String> {
+    let bytes = std::fs::read(file).with_context(|| format!("no {}", file.display()))?;
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
 impl Packages {
     /// The `node_modules`, after installing them if they are not there or do not run.
     fn installed(&self) -> Result<PathBuf> {
         let source = crate::root().join(self.source);
-        let lock = std::fs::read(source.join("package-lock.json")).context("no npm lock file")?;
-        let mut hasher = DefaultHasher::new();
-        lock.hash(&mut hasher);
-        let root = cache()?.join(format!("npm-{:016x}", hasher.finish()));
+        let root = cache()?.join(format!("npm-{}", hash_of(&source.join("package-lock.json"))?));
         let modules = root.join("node_modules");
         if !(self.is_here)(&modules) {
             eprintln!("installing {} with npm (once, under a minute)", self.names);

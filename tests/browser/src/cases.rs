@@ -26,6 +26,7 @@ mod plan;
 mod readings;
 mod return_visit;
 mod shift;
+mod sites;
 mod slider;
 mod still;
 mod tasks;
@@ -49,6 +50,7 @@ pub fn all() -> Vec<Case> {
         failure::cases(),
         history::cases(),
         hosting::cases(),
+        sites::cases(),
         frame::cases(),
         element::cases(),
         module::cases(),

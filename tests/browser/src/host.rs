@@ -1,7 +1,8 @@
 //! Pages of others, which show the calculator.
 
 use crate::page::{Page, eventually};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -26,13 +27,28 @@ window.configure = (more) => send({ suanpan: 1, id: 'test', type: 'config', ...m
 const LAST: &str = "
 return heard.filter(({ type, context }) => (type || context) === arguments[0]).at(-1) ?? null;";
 
-/// Frames are loaded when they come into view. What another origin has loaded there cannot be seen; the
-/// empty page before it can, and WebKit's driver is lost in it.
+/// The addresses that stand in the example sites.
+const CALCULATOR: &str = "https://suanpan.example/";
+const ITSELF: &str = "https://handbook.example/";
+
+/// A page that prints itself would wait for somebody to say where. MkDocs Material notes in the history
+/// where it is scrolled to, and WebKit's driver then leaves the frame it is in.
+const PROBE_OF_EXAMPLES: &str = concat!(
+    include_str!("probe.js"),
+    "window.print = () => {};\nhistory.replaceState = () => {};\n"
+);
+
+/// What another origin has loaded into a frame cannot be seen; the empty page before it can, and WebKit's
+/// driver is lost in it.
 const FRAME_OF: &str = "
 const element = document.querySelectorAll('suanpan-calculator')[arguments[0]];
 const frame = (element?.shadowRoot ?? element)?.querySelector('iframe') ?? null;
-frame?.scrollIntoView({ block: 'center', behavior: 'instant' });
 return frame?.contentDocument === null ? frame : null;";
+
+/// Frames are loaded when they come into view.
+const SCROLL_TO: &str = "
+document.querySelectorAll('suanpan-calculator')[arguments[0]]
+  .scrollIntoView({ block: 'start', behavior: 'instant' });";
 
 /// The key under which WebDriver names elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -69,19 +85,36 @@ impl Host {
         Ok(Host { page: host, calculator: page.base.clone(), _server: server })
     }
 
-    /// The page inside the n-th `<suanpan-calculator>`, which is scrolled to.
-    pub async fn enter_calculator(&self, n: usize) -> Result<Page> {
-        let is_here = async || Ok(!self.frame_of(n).await?.is_null());
-        eventually(&format!("frame of calculator {n}"), true, is_here).await?;
-        let id = self.frame_of(n).await?[ELEMENT].as_str().context("no element")?.to_owned();
-        Element::from_element_id(self.page.client.clone(), id.into()).enter_frame().await?;
-        let inside = Page { base: self.calculator.clone(), ..self.page.clone() };
-        inside.find("[data-total]").await?;
-        Ok(inside)
+    /// Opens a page of an example site. Its calculators come from the page's own server, which is another
+    /// origin, instead of from the address that stands in the example.
+    pub async fn example(page: &Page, site: &str, path: &str) -> Result<Host> {
+        let folder = xtask::example(site);
+        if !folder.is_dir() {
+            bail!("there is no example site in {}: run cargo xtask sites", folder.display());
+        }
+        let site = Site::at(folder).with_probe(PROBE_OF_EXAMPLES);
+        let site = site.replacing(CALCULATOR, page.base.clone()).written_for(ITSELF);
+        let server = Server::start(site)?;
+        let host = Page { base: format!("http://{}/", server.address), ..page.clone() };
+        host.client.goto(&format!("{}{path}", host.base)).await?;
+        Ok(Host { page: host, calculator: page.base.clone(), _server: server })
     }
 
-    async fn frame_of(&self, n: usize) -> Result<Value> {
-        self.page.script(FRAME_OF, vec![json!(n)]).await
+    /// The page inside the n-th `<suanpan-calculator>`, which is scrolled to first.
+    pub async fn enter_calculator(&self, n: usize) -> Result<Page> {
+        self.page.script(SCROLL_TO, vec![json!(n)]).await?;
+        let is_inside = async || Ok(self.try_to_enter(n).await.is_ok());
+        eventually(&format!("inside of calculator {n}"), true, is_inside).await?;
+        Ok(Page { base: self.calculator.clone(), ..self.page.clone() })
+    }
+
+    async fn try_to_enter(&self, n: usize) -> Result<()> {
+        self.leave().await?;
+        let frame = self.page.script(FRAME_OF, vec![json!(n)]).await?;
+        let id = frame[ELEMENT].as_str().context("nothing is loaded there")?.to_owned();
+        Element::from_element_id(self.page.client.clone(), id.into()).enter_frame().await?;
+        self.page.client.find(Locator::Css("[data-total]")).await?;
+        Ok(())
     }
 
     /// The page inside the n-th frame.
@@ -92,9 +125,10 @@ impl Host {
         Ok(inside)
     }
 
-    /// Back from the frame to the page around it.
+    /// Back from the frame to the page around it, also from one that is gone.
     pub async fn leave(&self) -> Result<()> {
-        Ok(self.page.client.clone().enter_parent_frame().await?)
+        let window = self.page.client.window().await?;
+        Ok(self.page.client.switch_to_window(window).await?)
     }
 
     /// The last message of a type that the frame has sent; null if there is none.

@@ -49,7 +49,11 @@
     setTimeout(() => { throw new Error("of another"); });
     Promise.reject("of another");
   });
-  addEventListener("error", (event) => keep("error", event.message || `${event.target.src || event.target.href} did not load`), true);
+  addEventListener("error", (event) => {
+    // Firefox drops a hint to fetch what may not be kept.
+    if (["prefetch", "next"].includes(event.target.rel)) return;
+    keep("error", event.message || `${event.target.src || event.target.href} did not load`);
+  }, true);
   addEventListener("unhandledrejection", (event) => keep("rejection", event.reason));
   addEventListener("securitypolicyviolation", (event) => keep("policy", `${event.violatedDirective} ${event.blockedURI}`));
 })();

@@ -77,7 +77,7 @@ const SURFACE: &str = "
 const [red] = getComputedStyle(document.querySelector('.panel')).backgroundColor.match(/\\d+/g);
 return Number(red) < 128;";
 
-async fn is_dark(page: &Page) -> Result<bool> {
+pub(super) async fn is_dark(page: &Page) -> Result<bool> {
     Ok(page.script(SURFACE, vec![]).await? == true)
 }
 

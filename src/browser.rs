@@ -1,7 +1,6 @@
 //! What the browser knows: the day, the language. Built natively, nobody is asked.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use pricing::date::Date;
 use wasm_bindgen::closure::Closure;
@@ -185,30 +184,22 @@ pub fn listen(target: &EventTarget, events: &[&str], act: Box<dyn Fn()>) {
 /// Does something once nothing has asked for it again for 700 ms.
 pub struct Pause {
     act: Closure<dyn Fn()>,
-    /// The clock that runs; 0 while none does.
-    waiting: Rc<Cell<i32>>,
+    waiting: Cell<i32>,
 }
 
 impl Pause {
     /// Something to do after a pause.
     pub fn new(act: impl Fn() + 'static) -> Pause {
-        let waiting = Rc::new(Cell::new(0));
-        let over = waiting.clone();
-        let act: Box<dyn Fn()> = Box::new(move || {
-            over.set(0);
-            act();
-        });
-        Pause { act: Closure::wrap(act), waiting }
+        let act: Box<dyn Fn()> = Box::new(act);
+        Pause { act: Closure::wrap(act), waiting: Cell::new(0) }
     }
 
-    /// Begins the pause, or begins it again; whether none had begun.
-    pub fn begin(&self) -> bool {
-        let Some(window) = web_sys::window() else { return false };
-        let waiting = self.waiting.get();
-        window.clear_timeout_with_handle(waiting);
+    /// Begins the pause, or begins it again.
+    pub fn begin(&self) {
+        let Some(window) = web_sys::window() else { return };
+        window.clear_timeout_with_handle(self.waiting.get());
         let act = self.act.as_ref().unchecked_ref();
         let next = window.set_timeout_with_callback_and_timeout_and_arguments_0(act, 700);
         self.waiting.set(next.unwrap_or(0));
-        waiting == 0
     }
 }

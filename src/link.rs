@@ -4,8 +4,8 @@
 //! written over: the next change begins another entry of the browser's history, so Back returns to the
 //! estimate as it was shared. Where a browser refuses, as in a sandboxed frame, all else goes on.
 //!
-//! Browsers refuse what is done too often, so the address follows the first change at once and the next
-//! ones after a pause. Who loads the page again meanwhile finds what this tab left.
+//! Browsers refuse what is done too often, so the address follows after a pause. Who loads the page again
+//! meanwhile finds what this tab left.
 
 use std::cell::{Cell, RefCell};
 

@@ -6,6 +6,7 @@
 mod history;
 mod link;
 mod looks;
+mod purchases;
 
 pub use link::{Copied, Unread};
 
@@ -16,7 +17,7 @@ use pricing::input::{Input, ServiceInput};
 use pricing::plan::{Plan, Planned};
 use pricing::table::{Choices, ReadingNo, ServiceNo, Text};
 
-use crate::action::{Action, Edit};
+use crate::action::Action;
 use crate::curve::{Sight, is_shared};
 use crate::embed::Embed;
 use crate::export::Exported;
@@ -323,32 +324,6 @@ impl State {
         self.stamp += 1;
         for row in &mut self.rows {
             (row.stamp, row.sight.stamp) = (self.stamp, self.stamp);
-        }
-    }
-
-    /// Buys what costs less, for one service or for all.
-    fn use_plans(&mut self, only: Option<ServiceNo>) {
-        for row in &mut self.rows {
-            if only.is_none_or(|only| only == row.form.service)
-                && let Some(bought) = row.cheaper().map(|plan| plan.bought.clone())
-            {
-                row.form.buy(&bought);
-                row.checked = None;
-            }
-        }
-    }
-
-    /// Asks for as much as a budget buys, and buys the plan that does it.
-    fn use_budget(&mut self, service: ServiceNo) {
-        let months = self.n_months();
-        for row in self.rows.iter_mut().filter(|row| row.form.service == service) {
-            if let (Some((quantity, bought)), Some(field)) =
-                (row.sight.bargain(), row.form.quantity_field(months))
-            {
-                row.form.edit(Edit::Take(field, quantity), String::new());
-                row.form.buy(&bought);
-                row.checked = None;
-            }
         }
     }
 

@@ -156,11 +156,7 @@ pub fn act(visitor: &Expected, action: Action, text: String) {
         Action::Speak(_) => app::name(&state.read_untracked()),
         _ => {}
     }
-    if pause.begin() {
-        // The first change for a while.
-        let estimate = state.read_untracked().saved();
-        address.follow(&estimate);
-    }
+    pause.begin();
 }
 
 /// What the clipboard gets.

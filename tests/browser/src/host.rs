@@ -16,7 +16,7 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) 
   refused.push(violatedDirective + ' ' + blockedURI));
 addEventListener('message', ({ source, origin, data }) => {
   const frame = document.querySelector('iframe');
-  if (source !== frame.contentWindow) return;
+  if (source !== frame?.contentWindow) return;
   heard.push({ origin, ...(typeof data === 'string' ? JSON.parse(data) : data) });
 });
 window.send = (data, to = '*') => document.querySelector('iframe').contentWindow.postMessage(data, to);

@@ -129,7 +129,8 @@ async fn printed(page: Page) -> Result<()> {
     let paper = text_of(&page, "return document.querySelector('.on-paper').textContent").await?;
     expect_part("dates", &paper, "prices checked on")?;
     expect_part("link", &paper, &format!("Open this estimate: {}#v=1&size=", page.base))?;
-    expect("shown", page.texts(".on-paper").await?.concat(), String::new())
+    let is_shown = "return document.querySelector('.on-paper').offsetHeight > 0";
+    expect("shown on the screen", page.script(is_shown, vec![]).await?, serde_json::json!(false))
 }
 
 async fn goes(page: Page) -> Result<()> {

@@ -112,6 +112,7 @@ async fn checked(page: &Page) -> Result<String> {
 async fn whole(page: Page) -> Result<()> {
     let mut place = Place::new(&page, "whole")?;
     let page = place.visit().await?.clone();
+    page.switch_to("zh-CN").await?;
     expect("while there is a network", checked(&page).await?.contains("离线"), false)?;
     expect_part("the day of the prices", &checked(&page).await?, "价格核对于 2026年11月21日")?;
     place.server.take();
@@ -150,6 +151,7 @@ async fn restarted(page: Page) -> Result<()> {
 async fn renewed(page: Page) -> Result<()> {
     let place = Place::new(&page, "renewed")?;
     let page = place.visit().await?;
+    page.switch_to("zh-CN").await?;
     let before = page.script(BUILD, vec![]).await?;
     page.script(LOOK, vec![]).await?;
     let is_told = || async { Ok(page.find("#renewed").await?.is_displayed().await?) };

@@ -1,8 +1,10 @@
 //! From the engine's input to typed texts: the way back of `check`.
 
+use core::slice;
+
 use pricing::BOOK;
 use pricing::digits::{decimal, plain};
-use pricing::input::{Billing, QpsOrderInput, Series, ServiceInput, VideoInput};
+use pricing::input::{Billing, PackageInput, QpsOrderInput, Series, ServiceInput, VideoInput};
 use pricing::table::ServiceNo;
 
 use super::service::{Order, Purchase, VideoForm};
@@ -17,22 +19,26 @@ impl ServiceForm {
         if input.billing == Some(Billing::Qps) && form.qps_seller() != Some(form.service) {
             form.billing = Billing::Qps;
         }
-        match &input.calls {
-            Some(Series::Flat(calls)) => form.units = plain(*calls),
-            Some(Series::Monthly(calls)) => {
-                form.spread = Spread::Monthly;
-                form.by_month = calls.iter().map(|calls| Some(plain(*calls))).collect();
-            }
+        let calls = match &input.calls {
+            Some(Series::Flat(calls)) => slice::from_ref(calls),
+            Some(Series::Monthly(calls)) => calls,
+            None => &[],
+        };
+        match calls {
             // Calls that QPS covers need not be told; none are counted.
-            None if form.billing == Billing::Qps => form.units = plain(0),
-            None => {}
+            [] if form.billing == Billing::Qps => form.units = plain(0),
+            [] => {}
+            [calls] => form.units = plain(*calls),
+            months => {
+                form.spread = Spread::Monthly;
+                form.by_month = months.iter().map(|calls| Some(plain(*calls))).collect();
+            }
         }
         if let Some(templates) = input.templates {
             form.units = plain(templates);
         }
         for package in &input.packages {
-            let (count, month) = (plain(package.count), plain(package.month));
-            form.put(Purchase { size: package.size, count, month });
+            form.buy_in_turn(package);
         }
         form.take_rows(input);
         let optional = |n: Option<u64>| n.map(plain).unwrap_or_default();
@@ -41,6 +47,19 @@ impl ServiceForm {
         form.pool_calls = optional(input.pool_calls);
         form.peak = optional(input.peak_qps);
         Some(form)
+    }
+
+    /// Buys packages after all others, for under some readings the order counts: where their size has
+    /// its place before what was bought, that stays a purchase of none.
+    fn buy_in_turn(&mut self, package: &PackageInput) {
+        let (count, month) = (plain(package.count), plain(package.month));
+        let bought = Purchase { size: package.size, count, month };
+        let place = self.purchases.iter().position(|own| own.size == package.size);
+        let last = self.purchases.iter().rposition(|own| own.count != "0");
+        match place {
+            Some(place) if last < Some(place) => self.purchases[place] = bought,
+            _ => self.purchases.push(bought),
+        }
     }
 
     /// Takes the lists that the input has; others stay as nobody has touched them.

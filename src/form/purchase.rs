@@ -66,12 +66,8 @@ impl ServiceForm {
     fn buy_packages(&mut self, place: usize, packages: u64, bought: u8) {
         let size = self.packages().and_then(|all| all.sizes.get(place)).map(|size| size.quantity);
         let Some(size) = size else { return };
-        self.put(Purchase { size, count: count(packages), month: month(bought) });
-    }
-
-    /// Puts a purchase where its size has none, or else behind the others.
-    pub(super) fn put(&mut self, bought: Purchase) {
-        let mut own = self.purchases.iter_mut().filter(|purchase| purchase.size == bought.size);
+        let bought = Purchase { size, count: count(packages), month: month(bought) };
+        let mut own = self.purchases.iter_mut().filter(|purchase| purchase.size == size);
         match own.find(|purchase| purchase.count == "0") {
             Some(empty) => *empty = bought,
             None => self.purchases.push(bought),

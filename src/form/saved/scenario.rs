@@ -124,6 +124,11 @@ impl Mistake {
         Mistake { path: path.to_owned(), problem: problem.to_owned(), text: Some(text.to_owned()) }
     }
 
+    /// A mistake without a text of its own.
+    fn of(path: &str, kind: &ProblemKind) -> Mistake {
+        Mistake { path: path.to_owned(), problem: kind.to_string(), text: None }
+    }
+
     fn json(&self) -> String {
         let mut object = Object::new();
         object.add("path", &quoted(&self.path));
@@ -146,12 +151,21 @@ fn of_horizon(problem: HorizonProblem, estimate: &Estimate) -> Mistake {
 }
 
 fn of_form(place: usize, form: &ServiceForm, problem: &FieldProblem) -> Mistake {
-    let path = [&at("services", place), ".", &path(form, problem.field)].concat();
-    Mistake::new(&path, &said(problem), form.text(problem.field))
+    let inner = path(form, problem.field);
+    let within = |path: &str| [&at("services", place), ".", path].concat();
+    let list = inner.split('[').next().unwrap_or(&inner);
+    match problem.reason {
+        // A form lacks nothing but rows.
+        Reason::Refused => Mistake::of(&within(list), &ProblemKind::Missing),
+        Reason::OutOfRange(range) if range == quantity::ORDERS => {
+            Mistake::of(&within(list), &ProblemKind::OutOfRange(range))
+        }
+        _ => Mistake::new(&within(&inner), &said(problem), form.text(problem.field)),
+    }
 }
 
 fn of_whole(problem: &Problem, estimate: &Estimate) -> Mistake {
-    let mut mistake = Mistake::new(&problem.path, &problem.kind.to_string(), "");
+    let mut mistake = Mistake::of(&problem.path, &problem.kind);
     let inner = problem.path.split_once("].");
     let place = inner.and_then(|(outer, _)| outer.strip_prefix("services[")?.parse().ok());
     let form = place.and_then(|place: usize| estimate.services.get(place));
@@ -203,7 +217,7 @@ fn said(problem: &FieldProblem) -> String {
         (_, Reason::TooManyUnits) => ProblemKind::TooManyUnits,
         (_, Reason::NoTime) => ProblemKind::NoTime,
         (_, Reason::TooFewDays(minimum)) => ProblemKind::TooFewDays { minimum },
-        (_, Reason::Refused) => ProblemKind::NotForThisService,
+        (_, Reason::Refused) => ProblemKind::Missing,
         (Field::Growth, _) => return "use a growth from -100 to 1000 per cent".to_owned(),
         (Field::Weight(_), _) => return "use a weight from 0 to 10000 per cent".to_owned(),
         (Field::FrameRate(_), _) => {

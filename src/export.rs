@@ -3,7 +3,7 @@
 
 mod commitment;
 mod focus;
-mod json;
+pub mod json;
 mod table;
 mod write;
 

@@ -32,4 +32,5 @@ mod wording;
 mod year;
 
 pub use app::run;
+pub use form::{read_link, write_link};
 pub use late::arrive;

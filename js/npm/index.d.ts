@@ -234,6 +234,19 @@ export type Open =
   | { kind: 'needs_peak'; one_qps_per_month: Amount; break_even_qps: Whole | null }
   | { kind: 'needs_calls' | 'other_unit' };
 
+/** What a link says. */
+export interface OpenedLink {
+  scenario: Scenario;
+  /** None where the link names none. */
+  lang: Language | null;
+  /** The parts that cannot be read, as they stand in the link. */
+  unread: string[];
+  /** Whether a newer version wrote it, which may mean more than can be read. */
+  newer: boolean;
+}
+
+export type Language = 'en' | 'zh-CN';
+
 export interface Shapes<Shape> {
   currency: 'CNY';
   services: ({ product: string; service: string } & Partial<Shape>)[];
@@ -451,6 +464,16 @@ export function notches(scenario: Scenario | string): Shapes<NotchesShape>;
 export function curve(scenario: Scenario | string, quantities: readonly WholeInput[]): Shapes<CurveShape>;
 /** The largest quantity whose cost stays within an amount in yuan. @throws {ProblemsError} */
 export function budget(scenario: Scenario | string, amount: WholeInput): Shapes<BudgetShape>;
+/**
+ * The scenario that a page opens at a link, or at an address with one. A link that names no day
+ * begins on `today`, which is the local day unless told otherwise. @throws {ProblemsError}
+ */
+export function readLink(link: string, options?: { today?: DateText }): OpenedLink;
+/**
+ * The link that opens a page with a scenario: what stands behind the `#`, or with `base`, the
+ * address of a page, all of it. @throws {ProblemsError}
+ */
+export function writeLink(scenario: Scenario | string, options?: { lang?: Language; base?: string }): string;
 /** Every problem of a scenario; none for a good one. */
 export function check(scenario: unknown): Problem[];
 /** The price tables, with every printed cell and its place. */

@@ -75,3 +75,26 @@ const object = (fields, path, problems, depth) => {
   }
   return `{${texts.join()}}`;
 };
+
+/** Own options by name, of those that a function knows. */
+export const optionsOf = (given, known, problems) => {
+  const options = Object.create(null);
+  if (given === undefined) return options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given) || !isPlain(given)) {
+    problems.push({ path: 'options', problem: 'use a plain object' });
+    return options;
+  }
+  for (const key of Object.keys(given)) {
+    if (known.includes(key)) options[key] = given[key];
+    else problems.push({ path: key, problem: 'unknown key' });
+  }
+  return options;
+};
+
+/** A text as it is; empty, and a problem, for what is none. */
+export const plainText = (value, path, problems) => {
+  if (typeof value === 'string') return value;
+  const kind = value === null ? 'null' : nameOf(value);
+  problems.push({ path, problem: `use a text, not ${kind}` });
+  return '';
+};

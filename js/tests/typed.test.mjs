@@ -26,6 +26,7 @@ const answers = {
   Quote: scenarios.map(suanpan.quote),
   Plans: scenarios.map(suanpan.plan),
   Comparisons: scenarios.map(suanpan.compare),
+  OpenedLink: [...scenarios.map(scenario => suanpan.writeLink(scenario)), 'v=1', 'v=2&x'].map(link => suanpan.readLink(link)),
   'Shapes<NotchesShape>': scenarios.map(suanpan.notches),
   'Shapes<CurveShape>': scenarios.map(scenario => suanpan.curve(scenario, [1, 3010001])),
   'Shapes<BudgetShape>': scenarios.map(scenario => suanpan.budget(scenario, '9100')),
@@ -52,7 +53,7 @@ test('every example of the README runs', async () => {
     write(`readme-${at}.mjs`, `import assert from 'node:assert/strict';\n${checked}`);
     await import(new URL(`readme-${at}.mjs`, folder));
   }
-  assert.deepEqual([blocks.length, n_values], [3, 8]);
+  assert.deepEqual([blocks.length, n_values], [4, 12]);
 });
 
 test('the types are those of the answers', () => {
@@ -64,7 +65,7 @@ test('the types are those of the answers', () => {
     write(`answers-${at}.ts`,
       `import type * as s from 'suanpan';\nexport const answers: s.${type.replace('<', '<s.')}[] = [\n${list}\n];\n`);
   }
-  write('wrong.ts', `import { budget, init, quote } from 'suanpan';
+  write('wrong.ts', `import { budget, init, quote, writeLink } from 'suanpan';
 await init();
 // @ts-expect-error: no date
 quote({});
@@ -74,6 +75,8 @@ quote({ date: '2026-11-21', month: 1 });
 quote({ date: '2026-11-21', services: [{ product: 'a', service: 'b', billing: 'qpm' }] });
 // @ts-expect-error: amounts are texts
 const total: number = quote({ date: '2026-11-21' }).totals.horizon;
+// @ts-expect-error: not a language of the page
+writeLink({ date: '2026-11-21' }, { lang: 'de' });
 // @ts-expect-error: no amount
 budget({ date: '2026-11-21' });
 export { total };

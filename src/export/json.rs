@@ -46,14 +46,16 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// An object, key by key.
-struct Object(String);
+pub struct Object(String);
 
 impl Object {
-    fn new() -> Object {
+    /// An empty one.
+    pub fn new() -> Object {
         Object("{".to_owned())
     }
 
-    fn add(&mut self, key: &str, value: &str) {
+    /// Adds a value that is JSON.
+    pub fn add(&mut self, key: &str, value: &str) {
         if self.0.len() > 1 {
             self.0.push(',');
         }
@@ -79,7 +81,8 @@ impl Object {
         }
     }
 
-    fn close(mut self) -> String {
+    /// The whole text.
+    pub fn close(mut self) -> String {
         self.0.push('}');
         self.0
     }

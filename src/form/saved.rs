@@ -9,8 +9,10 @@
 //! what is not known any more is left out, and nothing that stands in a link can do harm.
 
 mod link;
+mod scenario;
 
 pub use link::Link;
+pub use scenario::{read_link, write_link};
 
 use pricing::BOOK;
 use pricing::digits::plain;

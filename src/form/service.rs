@@ -192,7 +192,7 @@ impl ServiceForm {
         let earlier = |purchase: &&Purchase| purchase.size == size;
         let last =
             self.purchases.iter().filter(earlier).filter_map(|p| super::whole(&p.month).ok());
-        let month = plain(last.max().unwrap_or(0) + 1);
+        let month = plain(last.max().unwrap_or(0).saturating_add(1));
         self.purchases.push(Purchase { size, count: "1".to_owned(), month });
     }
 

@@ -17,7 +17,7 @@ mod tree;
 
 use serde::Serialize;
 
-use crate::input::Problem;
+use crate::input::{Input, Problem};
 use crate::money::Amount;
 use crate::table::{Annex, Book};
 use crate::{Quote, Scenario};
@@ -40,6 +40,18 @@ pub struct Mistake {
 /// # Errors
 /// Every mistake found.
 pub fn scenario(book: &Book, text: &str) -> Result<Scenario, Vec<Mistake>> {
+    checked(book, text).map(|(_, scenario)| scenario)
+}
+
+/// Reads a scenario in the public form as it was given, once it is checked.
+///
+/// # Errors
+/// Every mistake found.
+pub fn input(book: &Book, text: &str) -> Result<Input, Vec<Mistake>> {
+    checked(book, text).map(|(input, _)| input)
+}
+
+fn checked(book: &Book, text: &str) -> Result<(Input, Scenario), Vec<Mistake>> {
     let tree = Tree::parse(text).map_err(|mistake| vec![mistake])?;
     let (input, mut mistakes) = request::read(&tree);
     let checked = Scenario::check(book, &input);
@@ -54,7 +66,7 @@ pub fn scenario(book: &Book, text: &str) -> Result<Scenario, Vec<Mistake>> {
         value: tree.at(&problem.path).map(Tree::short),
     }));
     match checked {
-        Ok(scenario) if mistakes.is_empty() => Ok(scenario),
+        Ok(scenario) if mistakes.is_empty() => Ok((input, scenario)),
         _ => Err(mistakes),
     }
 }

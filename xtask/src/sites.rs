@@ -84,7 +84,10 @@ fn build_docusaurus(tools: &Environment, sources: &Path, site: &Path) -> Result<
     let copy = beside_packages(sources, &generators::docusaurus()?, "docusaurus")?;
     let program = "node_modules/@docusaurus/core/bin/docusaurus.mjs";
     let mut docusaurus = tools.program("node", &[program, "build", "--out-dir", text(site)?]);
-    run(docusaurus.current_dir(copy).env("NO_UPDATE_NOTIFIER", "1"))
+    docusaurus.env("NO_UPDATE_NOTIFIER", "1");
+    // It keeps what it compiled beside its packages, by paths of the folder that it was compiled in.
+    docusaurus.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "1");
+    run(docusaurus.current_dir(copy))
 }
 
 /// One page with React and one with Vue.

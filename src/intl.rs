@@ -70,10 +70,18 @@ mod browser {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod by_hand {
+    use std::cell::Cell;
+
     use super::Date;
 
-    /// Natively nobody listens.
-    pub fn speak(_tag: &str) {}
+    thread_local! {
+        static IS_CHINESE: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Writes in the language of a tag from now on.
+    pub fn speak(tag: &str) {
+        IS_CHINESE.set(tag.starts_with("zh"));
+    }
 
     /// Digits in groups of three, as in both languages of the page.
     pub fn group(digits: &str) -> String {
@@ -87,8 +95,26 @@ mod by_hand {
         text
     }
 
-    /// A day as `2026-11-21`.
+    /// A day: `November 21, 2026`, `2026年11月21日`.
     pub fn date(date: Date) -> String {
-        date.iso()
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        if IS_CHINESE.get() {
+            return format!("{year}年{month}月{day}日");
+        }
+        let name = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ][usize::from(month) - 1];
+        format!("{name} {day}, {year}")
     }
 }

@@ -26,10 +26,8 @@ pub fn of_example() -> String {
     super::supply_words();
     let example: Vec<ServiceNo> =
         Estimate::first(None).services.into_iter().map(|form| form.service).collect();
-    let mut tables = classed("details", "panel prices")
-        .set("id", "prices")
-        .set("lang", "zh-CN")
-        .child(both(el("summary"), say::TABLES));
+    let mut tables =
+        el("details").child(both(el("summary").set("id", "prices-title"), say::TABLES));
     for number in products() {
         let is_shown = |(no, service): &(ServiceNo, &Service)| {
             service.product == number && example.contains(no)
@@ -42,7 +40,15 @@ pub fn of_example() -> String {
     let link = both(el("a").set("href", "./prices.html"), say::ALL);
     // A line of its own: the page of one file leaves out what names other files.
     let (tables, link) = (plain_html(vec![tables]), plain_html(vec![el("p").child(link)]));
-    [tables.trim_end_matches("</details>"), "\n", &link, "\n</details>\n"].concat()
+    let region = plain_html(vec![
+        classed("section", "panel prices")
+            .set("id", "prices")
+            .set("lang", "zh-CN")
+            .set("aria-labelledby", "prices-title"),
+    ]);
+    let region = region.trim_end_matches("</section>");
+    let tables = tables.trim_end_matches("</details>");
+    [region, tables, "\n", &link, "\n</details></section>\n"].concat()
 }
 
 /// The products that have services, in their order.
@@ -87,7 +93,7 @@ fn section(
     let mut section = vec![
         both(el(heading), &product.name),
         two(classed("p", "note"), [product.document, " · ", &zh].concat(), en),
-        classed("div", "wide").child(table),
+        classed("div", "wide").set("tabindex", "0").child(table),
     ];
     if !unpriced.is_empty() {
         let mut list = el("ul");

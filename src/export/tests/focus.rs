@@ -109,6 +109,7 @@ fn corpus() -> Vec<State> {
     let (mut dice, mut states) = (Dice(5), vec![first(Language::En), covered_by_qps()]);
     for product in BOOK.products.iter() {
         let quoted = whole(Language::En, product.id, Choices::QUOTED);
+        let charges_quoted = charges(&quoted);
         for reading in BOOK.readings.iter() {
             // A reading of one document is followed by others, but not by those of another vendor.
             let of_other = |of| BOOK.product(of).vendor != product.vendor;
@@ -118,7 +119,7 @@ fn corpus() -> Vec<State> {
             let reading = BOOK.find_reading(reading.id).expect("reading");
             let other = whole(Language::En, product.id, Choices::QUOTED.flipped(reading));
             // Some readings leave nothing of this estimate to quote.
-            if other.priced.quote.is_some() && charges(&other) != charges(&quoted) {
+            if other.priced.quote.is_some() && charges(&other) != charges_quoted {
                 states.push(other);
             }
         }

@@ -51,6 +51,7 @@ mod tests {
         assert!(place("frame.js") < place("rel=\"css\""), "{framed}");
         assert!(super::framed("<html><head>").is_err());
     }
+
     #[test]
     fn an_element_that_is_too_large_is_not_built() {
         let site = crate::target().join("element-test");

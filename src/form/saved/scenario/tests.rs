@@ -243,7 +243,7 @@ proptest! {
     ) {
         let answer = read_link(&link, &today);
         // The engine's strict reader takes it for JSON, although for no scenario.
-        let mistakes = engine::scenario(&BOOK, &answer).err().expect("no scenario");
+        let mistakes = engine::scenario(&BOOK, &answer).expect_err("no scenario");
         let is_json = mistakes.iter().all(|mistake| !mistake.problem.starts_with("not JSON"));
         prop_assert!(is_json, "{}", answer);
         if !answer.starts_with("{\"problems\":[{\"path\":\"") {
@@ -289,12 +289,21 @@ fn links_open_as_a_page_opens_them() {
     }
 }
 
+fn one(path: &str, problem: &str, value: &str) -> String {
+    [path, ": ", problem, ", not ", value].concat()
+}
+
+fn line(Mistake { path, problem, text }: &Mistake) -> String {
+    match text {
+        Some(text) => one(path, problem, &quoted(text)),
+        None => [path, ": ", problem].concat(),
+    }
+}
+
 /// Fields in place of one service, and the problems they have.
 #[test]
 fn what_cannot_be_quoted_has_its_place() {
     let units = "use a whole number from 0 to 1000000000000000";
-    let one =
-        |path: &str, problem: &str, value: &str| [path, ": ", problem, ", not ", value].concat();
     let search = "v=1&months=2&tencent-face/face-comparison=&tencent-face/face-search=";
     let qps = "v=1&months=2&tencent-face/qps=";
     let video = "v=1&alibaba-viapi/comprehensive-video-enhancement=video:";
@@ -355,15 +364,8 @@ fn what_cannot_be_quoted_has_its_place() {
         ("v=1&lang=en&date=2026-02-30", "", one("date", NO_DAY, "\"2026-02-30\"")),
         ("w=1", "", one("link", "use a link of the calculator, as in \"v=1&…\"", "\"w=1\"")),
     ] {
-        let found = opened(&[base, fields].concat(), TODAY).err().expect(fields);
-        let said: Vec<String> = found
-            .iter()
-            .map(|Mistake { path, problem, text }| match text {
-                Some(text) => one(path, problem, &quoted(text)),
-                None => [path, ": ", problem].concat(),
-            })
-            .collect();
-        assert_eq!(said, [expected], "{base}{fields}");
+        let found = opened(&[base, fields].concat(), TODAY).expect_err(fields);
+        assert_eq!(found.iter().map(line).collect::<Vec<_>>(), [expected], "{base}{fields}");
     }
 }
 
@@ -386,7 +388,7 @@ fn problems_have_the_engine_s_form() {
         let expected = ["{\"problems\":[{\"path\":\"", expected].concat();
         assert_eq!(read_link(&link, today), expected);
     }
-    let both = opened("", "today").err().expect("two problems");
+    let both = opened("", "today").expect_err("two problems");
     assert_eq!(
         both.iter().map(|mistake| mistake.path.as_str()).collect::<Vec<_>>(),
         ["link", "today"]
@@ -399,7 +401,7 @@ fn services_can_be_wrong_together() {
     let link = "v=1&date=2022-09-24\
         &tencent-image-analysis/vehicle-recognition=calls:9000;pool:7000\
         &tencent-image-analysis/vehicle-recognition-enhanced=calls:9000;pool:8000";
-    let found = opened(link, TODAY).err().expect("a problem");
+    let found = opened(link, TODAY).expect_err("a problem");
     let [Mistake { path, problem, text }] = &found[..] else { panic!("one problem") };
     assert_eq!(path, "services[1].pool_calls");
     assert_eq!(problem, "use a whole number from 0 to 3000");

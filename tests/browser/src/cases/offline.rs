@@ -143,7 +143,9 @@ async fn restarted(page: Page) -> Result<()> {
     place.server.take();
     let page = Page { client: browser.client.clone(), ..place.page.clone() };
     page.load().await?;
-    expect_part("without a network", &checked(&page).await?, "离线")?;
+    let is_told =
+        checked(&page).await?.contains("Offline") || checked(&page).await?.contains("离线");
+    expect("without a network", is_told, true)?;
     use_all(&page).await?;
     Ok(browser.client.clone().close().await?)
 }

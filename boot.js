@@ -8,7 +8,7 @@
     const prices = [...document.querySelectorAll("#prices")];
     document.body.className = "failed";
     document.body.replaceChildren(message, ...prices);
-    prices.forEach((tables) => { tables.open = true; });
+    prices.forEach((tables) => { tables.firstElementChild.open = true; });
     message.hidden = false;
     message.querySelector("button").focus();
     dispatchEvent(new Event("stopped"));

@@ -66,9 +66,10 @@ pub fn opened() -> Option<String> {
 /// The link to open where the page stands at one: it, or what this tab left there later.
 #[inline(never)]
 pub fn newest(link: String) -> String {
-    let Some(left) = storage::left_at(&link) else { return link };
+    let Some((left, is_kept)) = storage::left_at(&link) else { return link };
+    let enter = if is_kept { push } else { replace };
     // Where a browser refuses, the address is behind until the next change.
-    let _ = replace(&JsValue::NULL, "", &["#", &left].concat());
+    let _ = enter(&JsValue::NULL, "", &["#", &left].concat());
     left
 }
 
@@ -100,14 +101,16 @@ impl Address {
         }
     }
 
-    /// Follows the estimate on a page that may be about to go: to write the address of a page that is
-    /// being loaded again is too late.
+    /// Notes the estimate on a page that may be about to go: to write the address of a page that is
+    /// being loaded again is too late, and some browsers then begin no other entry.
     pub fn leave(&self, estimate: &str) {
         let is_behind = *self.last.borrow() != estimate && Frame::here() == Frame::Page;
-        if let Some(at) = opened().filter(|_| is_behind && !has_failed()) {
-            storage::leave(&at, &Link::write(estimate));
+        match opened() {
+            Some(at) if is_behind && !has_failed() => {
+                storage::leave(&at, &Link::write(estimate), self.is_kept.get());
+            }
+            _ => self.follow(estimate),
         }
-        self.follow(estimate);
     }
 
     fn enter(&self, estimate: &str, keep: bool) {
@@ -115,6 +118,7 @@ impl Address {
         if has_failed() {
             return;
         }
+        storage::stay();
         let is_other = *self.last.borrow() != estimate;
         let enter = if is_other && self.is_kept.get() { push } else { replace };
         // The history of a frame is that of the page around it, which is not ours to write.

@@ -64,22 +64,31 @@ fn of_tab() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Notes for this tab what the link that it stands at should have been.
-pub fn leave(at: &str, link: &str) {
+/// Notes for this tab what the link that it stands at should have been, and whether that link is to be
+/// kept.
+pub fn leave(at: &str, link: &str, is_kept: bool) {
     if let Some(storage) = of_tab() {
+        let kept = if is_kept { "kept" } else { "" };
         // A full or closed storage: the link opens as it stands.
-        let _ = storage.set_item(KEY, &[at, " ", link].concat());
+        let _ = storage.set_item(KEY, &[at, " ", link, " ", kept].concat());
     }
 }
 
-/// What was noted at a link. A note is read once: who opens the link afresh later gets the link.
-pub fn left_at(at: &str) -> Option<String> {
-    let storage = of_tab()?;
-    let note = storage.get_item(KEY).ok()??;
-    // The only error is that of a closed storage.
-    let _ = storage.remove_item(KEY);
-    let (noted, link) = note.split_once(' ')?;
-    (noted == at).then(|| link.to_owned())
+/// Drops what was noted: the address says it now.
+pub fn stay() {
+    if let Some(storage) = of_tab() {
+        // The only error is that of a closed storage.
+        let _ = storage.remove_item(KEY);
+    }
+}
+
+/// What was noted at a link, and whether the link is to be kept. A note is read once: who opens the link
+/// afresh later gets the link.
+pub fn left_at(at: &str) -> Option<(String, bool)> {
+    let note = of_tab()?.get_item(KEY).ok()??;
+    stay();
+    let (link, kept) = note.strip_prefix(at)?.strip_prefix(' ')?.split_once(' ')?;
+    Some((link.to_owned(), !kept.is_empty()))
 }
 
 /// Whether the program has stopped; `boot.js` says so.

@@ -40,24 +40,21 @@ pub fn welcome(state: &Signal<State>, expected: &Expected) {
         link(expected, Share::Copied),
         link(expected, Share::Refused),
     ));
-    let (kept, followed, left) = (keeper.clone(), address.clone(), state.clone());
-    let keep = Rc::new(move || {
+    let (kept, standing, left) = (keeper.clone(), address.clone(), state.clone());
+    let keep = Rc::new(move |write: fn(&Address, &str)| {
         let estimate = left.read_untracked().saved();
-        followed.follow(&estimate);
+        write(&standing, &estimate);
         kept.keep(estimate);
         tell(&left);
     });
-    let (last, leaving, going) = (keep.clone(), address.clone(), state.clone());
-    storage::before_leaving(move || {
-        leaving.leave(&going.read_untracked().saved());
-        last();
-    });
+    let leave = keep.clone();
+    storage::before_leaving(move || leave(Address::leave));
     // Some time after the last change, not on load, screen readers are told the total, and the
     // estimate is saved.
     let told = state.clone();
     let pause = Pause::new(move || {
         told.update(State::tell);
-        keep();
+        keep(Address::follow);
     });
     _ = expected.set(Visitor { state: state.clone(), pause, keeper, address });
     if let Some(window) = web_sys::window() {

@@ -36,6 +36,10 @@
       const start = WebAssembly[name];
       WebAssembly[name] = async (...all) => { await go; return start.apply(WebAssembly, all); };
     }
+    // Nor does the rest of it, where a window under a pointer that rests takes another size.
+    for (const sign of ["pointermove", "focusin"]) {
+      addEventListener(sign, (event) => event.stopImmediatePropagation(), true);
+    }
     const language = location.search.split("&")[1];
     Object.defineProperty(navigator, "language", { get: () => language });
   }

@@ -29,7 +29,7 @@ return [document.title, ...texts].filter((text) => /\{\w*\}/.test(text));";
 const FOREIGN: &str = r"
 const own = 'h1, h2, h3, legend, label, summary, button, dt, option, [data-outcome], .reason, '
   + '.aid, .tagline, .note, .notice, .total-label, [data-problem], [data-incomplete], [data-holds] li';
-const quoted = '#failed, #prices, [data-lang], .package label, details.readings .aid, details.readings label';
+const quoted = '#failed, #renewed, #prices, [data-lang], .package label, details.readings .aid, details.readings label';
 const spoken = ['aria-label', 'aria-valuetext'];
 const isForeign = document.documentElement.lang === 'en'
   ? (text) => /\p{Script=Han}/u.test(text)

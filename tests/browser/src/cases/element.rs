@@ -42,7 +42,7 @@ window.told = [];
 window.heardAbove = [];
 for (const kind of ['ready', 'change', 'error'])
   addEventListener(kind, ({ target }) => { if (target === calculator) heardAbove = [...new Set([...heardAbove, kind])].sort(); });
-const calculator = document.querySelector('suanpan-calculator');
+window.calculator = document.querySelector('suanpan-calculator');
 for (const kind of ['ready', 'change', 'error'])
   calculator.addEventListener(kind, ({ type, detail }) => told.push({ type, ...detail }));
 </script>";
@@ -527,6 +527,7 @@ async fn strict(page: Page) -> Result<()> {
     let width = "const frame = document.querySelector('suanpan-calculator').shadowRoot.querySelector('iframe');
         return [frame.offsetWidth > 300, getComputedStyle(frame).borderTopWidth]";
     expect("styles", host.page.script(width, vec![]).await?, json!([true, "0px"]))?;
-    let refused = host.page.script("return refused", vec![]).await?;
-    expect("refused", refused, json!([]))
+    // Two browsers ask for an icon that the page does not name.
+    let refused = "return refused.filter((what) => !what.endsWith('/favicon.ico'))";
+    expect("refused", host.page.script(refused, vec![]).await?, json!([]))
 }

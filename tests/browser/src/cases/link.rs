@@ -169,7 +169,8 @@ async fn amid_an_edit(page: Page) -> Result<()> {
     page.expect_total("19200", "¥19,200.00").await?;
     let address = written(&CALLS.replace("months=1", "months=3"));
     eventually("address", address, || hash(&page)).await?;
-    page.client.back().await?;
+    // Two browsers' own button passes over a page that no hand has touched.
+    page.script("history.back()", vec![]).await?;
     page.expect_total("6400", "¥6,400.00").await?;
     expect("address", hash(&page).await?, format!("#{CALLS}"))?;
     // Opened afresh, the link is what it says, though more was saved.

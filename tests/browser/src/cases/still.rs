@@ -99,9 +99,10 @@ const style = (node) => {
 };
 const told = (node) => [node.localName, node.getAttribute('class'), own(node), held(node), box(node), style(node)].join('|');
 const all = roots.flatMap((root) => [root, ...root.querySelectorAll('*')]).filter((node) => !node.matches('.example'));
-return [...all, document.querySelector('#prices')].map(told);";
+return all.map(told);";
 
 async fn boxes(page: &Page, roots: &str) -> Result<Vec<String>> {
+    page.rest_pointer().await?;
     Ok(serde_json::from_value(page.script(BOXES, vec![json!(roots)]).await?)?)
 }
 

@@ -3,7 +3,7 @@
 use crate::debian::{self, ENGINES};
 use crate::shell::{program, run, text};
 use crate::tools::{self, Environment};
-use crate::{build, options::Options, stages::Stages};
+use crate::{build, focus, options::Options, stages::Stages};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,8 @@ Builds the release page and prints, stage by stage:
   writes      what a slider's event writes into the page, and what really changes
   shifts      what moves while a slider is slid
   ten         ten calculators in one page against one, in time and memory
+  focus       the exported charges before the public validator of FOCUS; fails unless nothing but
+              the rules of invoices is broken
   peers       the time of one bill and of twelve months of 20 services, native and as wasm
   plan        the time of the cheapest plan beside solvers, of all that a slider's event makes
               anew, and how it grows; writes docs/plan-growth.svg
@@ -28,7 +30,7 @@ The last three need --peers, a folder with the peers' programs or with a folder 
 each: bill (bench.mjs, data.mjs, contenders.mjs, package.json) and plan (model.mjs,
 package.json). They are copied, installed, and timed in the same run";
 
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "sizes",
     "lighthouse",
     "latency",
@@ -36,6 +38,7 @@ const STAGES: [&str; 10] = [
     "writes",
     "shifts",
     "ten",
+    "focus",
     "peers",
     "plan",
     "exact",
@@ -67,7 +70,7 @@ pub fn command(mut options: Options) -> Result<()> {
         bail!("there is no stage `{name}`: choose one of {}", STAGES.join(", "));
     }
     let tools = tools::for_building()?;
-    if only.as_deref().is_none_or(|only| !AGAINST.contains(&only)) {
+    if only.as_deref().is_none_or(|only| only != "focus" && !AGAINST.contains(&only)) {
         build::release_page(&tools)?;
     }
     let mut stages = Stages::default();
@@ -79,6 +82,9 @@ pub fn command(mut options: Options) -> Result<()> {
             }
             ("plan" | "exact", Some(peers)) => {
                 stages.run(name, || plans(&tools, peers, name));
+            }
+            ("focus", _) => {
+                stages.run(name, focus::validate);
             }
             _ => {
                 stages.run(name, || of_the_page(name));

@@ -7,6 +7,7 @@ mod build;
 mod debian;
 mod env;
 mod finish;
+mod focus;
 pub mod module;
 mod options;
 mod reproduce;

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use xtask::server::{Server, Site};
 
 /// Keeps what the first frame sends, and sends it things.
@@ -153,10 +153,27 @@ impl Host {
     }
 }
 
-/// An empty folder for the files of a page.
-fn folder(page: &Page, name: &str) -> Result<PathBuf> {
+/// An empty folder for the files of a page: each engine has its own, for two run at a time.
+///
+/// # Errors
+/// There can be no such folder.
+pub fn folder(page: &Page, name: &str) -> Result<PathBuf> {
     let folder = xtask::target().join("hosts").join(format!("{name}-{}", page.engine.name()));
     std::fs::remove_dir_all(&folder).ok(); // of an earlier time
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
+}
+
+/// Copies the files of a folder, not those of folders in it.
+///
+/// # Errors
+/// There is no such folder, or one of the two does not let itself be used.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in from.read_dir().with_context(|| format!("no {}", from.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }

@@ -19,6 +19,7 @@ use case::Case;
 use engine::{Browser, Engine, Scheme};
 use fantoccini::Client;
 use page::{Page, expect};
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use xtask::server::{Server, Site};
@@ -32,23 +33,37 @@ pub struct Tally {
     pub n_failed: usize,
 }
 
-/// Runs every case in every engine and prints a line for each.
+/// Runs every case in every engine and prints a line for each. Two engines at a time: a browser waits
+/// more than it works. The last of the list begins, for it is the slowest.
 pub async fn run(engines: &[Engine], cases: &[Case]) -> Result<Tally> {
     if !xtask::site().join("index.html").is_file() {
         bail!("there is no page in dist/: run cargo xtask build");
     }
-    let mut tally = Tally::default();
-    for &engine in engines {
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            let can_tell = |case: &&Case| case.only_in.is_none_or(|only| only == engine);
-            let cases = cases.iter().filter(|case| case.scheme == scheme).filter(can_tell);
-            let cases: Vec<_> = cases.collect();
-            if let Err(error) = run_cases(engine, scheme, &cases, &mut tally).await {
-                println!("NOT TESTED: {}: {error:#}", engine.name());
-            }
+    let left = RefCell::new(engines.to_vec());
+    let lane = async || {
+        let mut tally = Tally::default();
+        while let Some(engine) = next(&left) {
+            run_engine(engine, cases, &mut tally).await;
+        }
+        tally
+    };
+    let (one, two) = tokio::join!(lane(), lane());
+    Ok(Tally { n_passed: one.n_passed + two.n_passed, n_failed: one.n_failed + two.n_failed })
+}
+
+fn next(left: &RefCell<Vec<Engine>>) -> Option<Engine> {
+    left.borrow_mut().pop()
+}
+
+async fn run_engine(engine: Engine, cases: &[Case], tally: &mut Tally) {
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        let can_tell = |case: &&Case| case.only_in.is_none_or(|only| only == engine);
+        let cases = cases.iter().filter(|case| case.scheme == scheme).filter(can_tell);
+        let cases: Vec<_> = cases.collect();
+        if let Err(error) = run_cases(engine, scheme, &cases, tally).await {
+            println!("NOT TESTED: {}: {error:#}", engine.name());
         }
     }
-    Ok(tally)
 }
 
 /// Runs cases in one browser, or in a fresh one after each failure. Fails, and counts the cases

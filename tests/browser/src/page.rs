@@ -5,7 +5,7 @@
 
 use crate::engine::Engine;
 use anyhow::{Context, Result, bail};
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
@@ -180,13 +180,6 @@ impl Page {
         keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
         keys = held.iter().fold(keys, |keys, &value| keys.then(KeyAction::Up { value }));
         Ok(self.client.perform_actions(keys).await?)
-    }
-
-    /// Moves the pointer to a corner, where it lies on nothing that answers to it.
-    pub async fn rest_pointer(&self) -> Result<()> {
-        let to = PointerAction::MoveTo { duration: None, x: 0., y: 0. };
-        let mouse = MouseActions::new("mouse".to_owned()).then(to);
-        Ok(self.client.perform_actions(mouse).await?)
     }
 
     /// Whether an element that matches has the focus.

@@ -29,6 +29,14 @@
     const refuse = () => Promise.reject(new WebAssembly.CompileError("refused"));
     Object.assign(WebAssembly, { instantiate: refuse, instantiateStreaming: refuse });
   }
+  // What is not needed at first comes once it is let go.
+  if (location.search === "?later=refused") {
+    const { fetch } = window;
+    let isRefused = true;
+    addEventListener("probe-go", () => { isRefused = false; }, { once: true });
+    window.fetch = (address, ...more) => isRefused && /(later|words)-/.test(address)
+      ? Promise.reject(new TypeError("refused")) : fetch(address, ...more);
+  }
   // The program comes once it is let go, into a browser that asks for a language.
   if (location.search.startsWith("?program=held")) {
     const go = new Promise((done) => addEventListener("probe-go", done, { once: true }));

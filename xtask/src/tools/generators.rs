@@ -5,6 +5,7 @@ use crate::debian;
 use crate::shell::{self, program, run_set_up, text};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const MDBOOK: &str = "0.5.4";
 
@@ -26,27 +27,42 @@ pub fn mdbook() -> Result<PathBuf> {
     Ok(tool.installed()?.join("mdbook"))
 }
 
-/// MkDocs with its theme, in a Python environment of its own.
+/// MkDocs with its theme.
 pub fn mkdocs() -> Result<PathBuf> {
-    let requirements = crate::root().join("tests/sites/mkdocs/requirements.txt");
-    let root = cache()?.join(format!("mkdocs-{}", hash_of(&requirements)?));
-    if !has_theme(&root) {
-        eprintln!("installing MkDocs Material with pip (once, under a minute)");
-        debian::install_venv()?;
-        run_set_up(&mut program("python3", &["-m", "venv", "--clear", text(&root)?]))?;
-        let install = ["install", "--quiet", "--disable-pip-version-check", "--requirement"];
-        run_set_up(program(text(&root.join("bin/pip"))?, &install).arg(requirements))?;
-    }
-    if !has_theme(&root) {
-        bail!("mkdocs does not run: delete {} and try again", root.display());
-    }
-    Ok(root.join("bin/mkdocs"))
+    debian::install_venv()?;
+    // The theme is the last package that pip installs.
+    let packages = ("tests/sites/mkdocs/requirements.txt", "mkdocs", "import mkdocs, material");
+    Ok(of_python("python3", packages)?.join("mkdocs"))
 }
 
-/// The theme is the last package that pip installs.
-fn has_theme(root: &Path) -> bool {
-    let mut python = std::process::Command::new(root.join("bin/python"));
-    shell::output(python.args(["-c", "import mkdocs, material"])).is_some()
+/// The public validator of FOCUS, which needs a newer Python than Debian's.
+pub fn focus_validator() -> Result<PathBuf> {
+    let is_new = "import sys; sys.exit(sys.version_info < (3, 12))";
+    let is_there = |name: &&str| shell::output(&mut program(name, &["-c", is_new])).is_some();
+    let Some(python) = ["python3", "python3.12", "python3.13"].into_iter().find(is_there) else {
+        bail!("focus-validator needs Python 3.12: put `python3.12` on PATH");
+    };
+    let packages = ("xtask/bench/focus.txt", "focus", "import focus_validator, pyarrow");
+    Ok(of_python(python, packages)?.join("focus-validator"))
+}
+
+/// The programs of an environment with the packages that a file names, and what shows that they are there.
+fn of_python(python: &str, (file, name, probe): (&str, &str, &str)) -> Result<PathBuf> {
+    let requirements = crate::root().join(file);
+    let root = cache()?.join(format!("{name}-{}", hash_of(&requirements)?));
+    let programs = root.join("bin");
+    let is_here =
+        || shell::output(Command::new(programs.join("python")).args(["-c", probe])).is_some();
+    if !is_here() {
+        eprintln!("installing {name} with pip (once, a few minutes at most)");
+        run_set_up(&mut program(python, &["-m", "venv", "--clear", text(&root)?]))?;
+        let install = ["install", "--quiet", "--disable-pip-version-check", "--requirement"];
+        run_set_up(program(text(&programs.join("pip"))?, &install).arg(requirements))?;
+    }
+    if !is_here() {
+        bail!("{name} does not run: delete {} and try again", root.display());
+    }
+    Ok(programs)
 }
 
 /// The `node_modules` of Docusaurus.

@@ -2,9 +2,10 @@
 
 use anyhow::{Context, Result};
 use browser_tests::case::{Case, case};
+use browser_tests::host::{copy, folder};
 use browser_tests::page::{Page, eventually, expect, expect_part};
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use xtask::server::Server;
 
 pub fn cases() -> Vec<Case> {
@@ -76,15 +77,8 @@ async fn expect_refusals(page: &Page) -> Result<Option<String>> {
 async fn policy_inside(page: Page) -> Result<()> {
     let documented = include_str!("../../../../docs/hosting.md").lines();
     let line = documented.into_iter().find(|line| line.starts_with("<meta http-equiv"));
-    let site = xtask::target().join("site-without-headers");
-    std::fs::remove_dir_all(&site).ok(); // of an earlier time
-    std::fs::create_dir_all(&site)?;
-    for file in xtask::site().read_dir()? {
-        let file = file?;
-        if file.file_type()?.is_file() {
-            std::fs::copy(file.path(), site.join(file.file_name()))?;
-        }
-    }
+    let site = folder(&page, "without-headers")?;
+    copy(&xtask::site(), &site)?;
     std::fs::remove_file(site.join("_headers"))?;
     let html = std::fs::read_to_string(site.join("index.html"))?;
     let head = format!("<head>{}", line.context("no line in docs/hosting.md")?);
@@ -167,7 +161,7 @@ async fn one_file(page: Page) -> Result<()> {
 async fn one_file_too_old(page: Page) -> Result<()> {
     let text = std::fs::read_to_string(xtask::site().join("suanpan.html"))?;
     let lacking = "<head><script>delete window.DecompressionStream</script>";
-    let file: PathBuf = xtask::target().join("too-old.html");
+    let file = folder(&page, "too-old")?.join("suanpan.html");
     std::fs::write(&file, text.replacen("<head>", lacking, 1))?;
     let page = from_disk(page, &file);
     page.client.goto(&page.base).await?;

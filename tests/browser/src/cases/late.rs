@@ -19,11 +19,9 @@ const N_REQUESTS: &str = "
 return performance.getEntriesByType('resource')
   .filter((entry) => /(words|later)-[0-9a-f]{16}[.](txt|wasm|css)$/.test(entry.name)).length;";
 
-/// Nothing can be fetched until `allow` is called.
-const BLOCK: &str = "
-const { fetch } = window;
-window.fetch = () => Promise.reject(new TypeError('blocked'));
-window.allow = () => { window.fetch = fetch; };";
+/// The probe refuses what comes later until it is told to go.
+const REFUSED: &str = "?later=refused";
+const GO: &str = "dispatchEvent(new Event('probe-go'))";
 
 /// A sign of a visitor that changes nothing.
 const SIGN: &str = "window.dispatchEvent(new Event('pointermove'))";
@@ -53,11 +51,10 @@ async fn only_when_used(page: Page) -> Result<()> {
 }
 
 async fn waits(page: Page) -> Result<()> {
-    page.load().await?;
-    page.script(BLOCK, vec![]).await?;
+    Page { base: page.base.clone() + REFUSED, ..page.clone() }.load().await?;
     page.fill("[data-field=horizon-months]", "1").await?;
     expect_part("the total before", &total(&page).await?, "154,052")?;
-    page.script("allow()", vec![]).await?;
+    page.script(GO, vec![]).await?;
     // 2,900,000 × 0.0032; a package of 17,400; 10,000 × 0.15 + 5,000 × 0.1.
     let is_one_month = || async {
         page.script(SIGN, vec![]).await?;
@@ -67,8 +64,7 @@ async fn waits(page: Page) -> Result<()> {
 }
 
 async fn told(page: Page) -> Result<()> {
-    page.load().await?;
-    page.script(BLOCK, vec![]).await?;
+    Page { base: page.base.clone() + REFUSED, ..page.clone() }.load().await?;
     let is_shown = || async {
         page.script(SIGN, vec![]).await?;
         Ok(page.find("#failed").await?.is_displayed().await?)

@@ -2,9 +2,9 @@
 
 use anyhow::{Context, Result};
 use browser_tests::case::{Case, case};
+use browser_tests::host::{copy, folder};
 use browser_tests::page::{Page, eventually, expect};
 use browser_tests::process::Group;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::module::{consumer, package};
 use xtask::server::{Server, Site, bind};
@@ -17,23 +17,6 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-fn fresh(page: &Page, name: &str) -> Result<PathBuf> {
-    let folder = xtask::target().join("hosts").join(format!("{name}-{}", page.engine.name()));
-    std::fs::remove_dir_all(&folder).ok(); // of an earlier time
-    std::fs::create_dir_all(&folder)?;
-    Ok(folder)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in from.read_dir().with_context(|| format!("no {}", from.display()))? {
-        let entry = entry?;
-        if entry.file_type()?.is_file() {
-            std::fs::copy(entry.path(), to.join(entry.file_name()))?;
-        }
-    }
-    Ok(())
-}
-
 /// The text of the page's `<output>`, once it has one.
 async fn answer(page: &Page) -> Result<String> {
     let is_there = async || Ok(!page.texts("output").await?.concat().is_empty());
@@ -43,11 +26,11 @@ async fn answer(page: &Page) -> Result<String> {
 
 /// As a CDN serves it, under the policy that the module's README asks for.
 async fn elsewhere(page: Page) -> Result<()> {
-    let cdn = fresh(&page, "module-cdn")?;
+    let cdn = folder(&page, "module-cdn")?;
     copy(&package(), &cdn)?;
     std::fs::write(cdn.join("_headers"), "/*\n  Access-Control-Allow-Origin: *\n")?;
     let cdn = Server::start(Site::at(cdn))?;
-    let folder = fresh(&page, "module")?;
+    let folder = folder(&page, "module")?;
     for script in ["digest.mjs", "services.mjs"] {
         std::fs::copy(consumer().join(script), folder.join(script))?;
     }

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 use browser_tests::case::{Case, case};
 use browser_tests::engine::{Browser, Engine, Scheme};
-use browser_tests::host::Host;
+use browser_tests::host::{Host, copy};
 use browser_tests::page::{Page, eventually, expect, expect_part};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -88,13 +88,7 @@ impl Place {
 fn put(from: &Path, to: &Path) -> Result<()> {
     std::fs::remove_dir_all(to).ok(); // of an earlier time
     std::fs::create_dir_all(to)?;
-    for file in from.read_dir()? {
-        let file = file?;
-        if file.file_type()?.is_file() {
-            std::fs::copy(file.path(), to.join(file.file_name()))?;
-        }
-    }
-    Ok(())
+    copy(from, to)
 }
 
 /// Does what needs all parts of the page.

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use browser_tests::case::{Case, case};
 use browser_tests::engine::Engine;
+use browser_tests::host::folder;
 use browser_tests::page::{Page, eventually, expect, expect_part};
 use serde_json::{Value, json};
 use xtask::server::Server;
@@ -101,8 +102,10 @@ const told = (node) => [node.localName, node.getAttribute('class'), own(node), h
 const all = roots.flatMap((root) => [root, ...root.querySelectorAll('*')]).filter((node) => !node.matches('.example'));
 return all.map(told);";
 
+/// Nothing lies under a pointer, wherever one rests.
+const NO_POINTER: &str = "document.documentElement.style.pointerEvents = 'none'";
+
 async fn boxes(page: &Page, roots: &str) -> Result<Vec<String>> {
-    page.rest_pointer().await?;
     Ok(serde_json::from_value(page.script(BOXES, vec![json!(roots)]).await?)?)
 }
 
@@ -110,6 +113,7 @@ async fn swap(page: Page) -> Result<()> {
     for (lang, query) in HELD {
         for (width, height) in SIZES {
             open_held(&page, query).await?;
+            page.script(NO_POINTER, vec![]).await?;
             page.resize(width, height).await?;
             let before = boxes(&page, &format!(".still[lang={lang}] > *")).await?;
             let_go(&page).await?;
@@ -175,9 +179,7 @@ async fn takes_no_focus(page: Page) -> Result<()> {
 
 /// The site without any script, as a browser sees it that runs none.
 async fn site_without_scripts(page: Page) -> Result<(Page, Server)> {
-    let site = xtask::target().join("site-without-scripts");
-    std::fs::remove_dir_all(&site).ok(); // of an earlier time
-    std::fs::create_dir_all(&site)?;
+    let site = folder(&page, "without-scripts")?;
     for file in xtask::site().read_dir()? {
         let file = file?.path();
         if file.is_file() && file.extension().is_none_or(|end| end != "js") {

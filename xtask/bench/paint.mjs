@@ -3,6 +3,7 @@
 // program's own. Beside our page stand the same page with nothing in it before its program is here, and the one
 // without a framework.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { chromium, median, serve } from './stage.mjs';
 
@@ -13,12 +14,12 @@ const PATIENCE = 60_000;
 
 /** The same site without what the build has written into its page. */
 function emptied(site) {
-  const folder = fs.mkdtempSync(path.join(site, '..', 'emptied-'));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'emptied-'));
   for (const name of fs.readdirSync(site)) {
     if (/[.](html|js|css|wasm|txt)$/.test(name)) fs.copyFileSync(path.join(site, name), path.join(folder, name));
   }
   const page = path.join(folder, 'index.html'), html = fs.readFileSync(page, 'utf8');
-  const empty = html.replace(/<div class="still"[^]*?<\/div>\n(?=<div class="still"|<\/div>)/g, '').replace(/<details class="panel prices"[^]*<\/details>/, '');
+  const empty = html.replace(/<div class="still"[^]*?<\/div>\n(?=<div class="still"|<\/div>)/g, '').replace(/<section class="panel prices"[^]*<\/section>/, '');
   if (empty.includes('data-total')) throw new Error('something is left in the empty page');
   fs.writeFileSync(page, empty);
   return folder;

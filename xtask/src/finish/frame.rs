@@ -12,6 +12,8 @@ const ELEMENT_BYTES_MAX: u64 = 3000;
 const HEAD: &str = "\n    <script src=\"./frame.js\"></script>";
 /// The styles that it has besides.
 pub const STYLE: &str = "embed.css";
+/// It has nothing to paint before its program is here, so no script chooses that.
+const FIRST: &str = "    <!-- Before the styles: it chooses what is painted first. -->";
 const AFTER: &str = "<meta name=\"color-scheme\" content=\"light dark\">";
 
 /// Writes it from the finished page.
@@ -35,8 +37,10 @@ fn framed(page: &str) -> Result<String> {
     let (before, after) = page.split_once(AFTER).context("index.html has no colour scheme")?;
     let (start, root) = before.split_once("<html").context("index.html has no root")?;
     let (head, body) = after.split_once("</head>").context("index.html has no head")?;
+    let (early, late) = head.split_once(FIRST).context("index.html chooses nothing to paint")?;
+    let (_, late) = late.split_once("</script>\n").context("no script chooses what is painted")?;
     let style = format!("  <link rel=\"stylesheet\" href=\"./{STYLE}\">\n  </head>");
-    Ok([start, "<html data-frame", root, AFTER, HEAD, head, &style, body].concat())
+    Ok([start, "<html data-frame", root, AFTER, HEAD, early, late, &style, body].concat())
 }
 
 #[cfg(test)]
@@ -49,6 +53,7 @@ mod tests {
         assert!(framed.contains("<html data-frame lang="), "{framed}");
         let place = |part| framed.find(part).unwrap();
         assert!(place("frame.js") < place("rel=\"css\""), "{framed}");
+        assert!(!framed.contains("still.js"), "{framed}");
         assert!(super::framed("<html><head>").is_err());
     }
 

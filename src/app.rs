@@ -7,7 +7,6 @@ use crate::cheapest::whole;
 use crate::dom::{self, El, Signal, classed, div, stamped};
 use crate::form::Estimate;
 use crate::frame::Frame;
-use crate::intl;
 use crate::late;
 use crate::link;
 use crate::panels::{bill, cheapest, header, horizon, picker, readings, service, summary};
@@ -35,7 +34,6 @@ fn show(link: Option<String>, saved: Option<String>) {
     if let Some(link) = link {
         state = state.visit(&link::newest(link));
     }
-    intl::speak(state.language.tag());
     name(&state);
     let state = Signal::new(state);
     let (shown, expected) = (state.clone(), Expected::default());

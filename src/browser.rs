@@ -8,9 +8,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement};
 
-#[cfg(target_arch = "wasm32")]
-use crate::intl;
 use crate::wording::Language;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A value from its JSON.
+    #[wasm_bindgen(js_namespace = JSON)]
+    pub fn parse(text: &str) -> JsValue;
+}
 
 /// Today, in the visitor's time zone.
 #[cfg(target_arch = "wasm32")]
@@ -156,8 +161,8 @@ fn focus(id: &str) {
 /// anything, nothing happens, and nobody is told. The text stays in memory until the page goes.
 #[cfg(target_arch = "wasm32")]
 pub fn save(name: &str, text: &str, kind: &str) {
-    let parts = intl::parse(&["[", text, "]"].concat());
-    let options = intl::parse(&["{\"type\":", kind, "}"].concat());
+    let parts = parse(&["[", text, "]"].concat());
+    let options = parse(&["{\"type\":", kind, "}"].concat());
     let file = address(&Blob::new(&parts, &options));
     let document = web_sys::window().and_then(|window| window.document());
     let Some(Ok(link)) = document.map(|document| document.create_element("a")) else { return };

@@ -64,7 +64,7 @@ extern "C" {
 #[cfg(target_arch = "wasm32")]
 pub fn tell(told: &str) {
     if let Some(window) = web_sys::window() {
-        let options = crate::intl::parse(&["{\"detail\":", told, "}"].concat());
+        let options = crate::browser::parse(&["{\"detail\":", told, "}"].concat());
         let event = CustomEvent::new("told", &options);
         // The only error would be an event that is none.
         let _ = window.dispatch_event(event.unchecked_ref());

@@ -17,7 +17,6 @@ mod export;
 mod form;
 mod frame;
 mod insight;
-mod intl;
 mod keys;
 mod late;
 mod link;

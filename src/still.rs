@@ -20,7 +20,6 @@ use pricing::words::{self, LINES};
 use crate::app;
 use crate::dom::written::{escaped, html};
 use crate::form::Estimate;
-use crate::intl;
 use crate::late;
 use crate::state::State;
 use crate::wording::{self, Language};
@@ -41,7 +40,6 @@ fn in_language(language: Language, frame: Frame) -> String {
 
 /// The first drawing on a day.
 fn drawn(language: Language, frame: Frame, today: Date) -> String {
-    intl::speak(language.tag());
     late::before(|| {
         let mut state = State::new(language, Estimate::first(Some(today)));
         state.frame = frame;

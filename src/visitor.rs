@@ -11,7 +11,6 @@ use crate::embed::Step;
 use crate::export::{self, Format};
 use crate::form::Field;
 use crate::frame::{self, Frame};
-use crate::intl;
 use crate::keys;
 use crate::link::{self as address, Address};
 use crate::panels;
@@ -123,9 +122,6 @@ fn link(visitor: &Expected, share: Share) -> Box<dyn Fn()> {
 #[inline(never)]
 pub fn act(visitor: &Expected, action: Action, text: String) {
     let Some(Visitor { state, pause, address, .. }) = visitor.get() else { return };
-    if let Action::Speak(language) = action {
-        intl::speak(language.tag());
-    }
     let text = if matches!(action, Action::Embed(_)) { address::page() } else { text };
     state.update(|state| state.act(action, text));
     match action {

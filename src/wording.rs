@@ -28,7 +28,7 @@ mod units;
 pub use bill::{per_cent, percent, row, row_arithmetic, share_name};
 pub use cheapest::difference;
 pub use field::{aid, label, package_size};
-pub use format::{clock, count, exact, milli, money, rate, yuan};
+pub use format::{clock, count, day, exact, milli, money, rate, yuan};
 pub use insight::{insight, instead};
 pub use language::Language;
 pub use line::{arithmetic, citation, month_span, notice, outcome, reason, unit, video_length};

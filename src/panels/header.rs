@@ -9,7 +9,6 @@ use crate::controls::{button, yes_or_no};
 use crate::dom::{El, classed, div, el};
 use crate::form::Link;
 use crate::frame::Frame;
-use crate::intl;
 use crate::late;
 use crate::state::State;
 use crate::wording::{Language, phrases};
@@ -40,7 +39,9 @@ fn checked(state: &State) -> Vec<El> {
     let services = state.rows.iter().map(|row| BOOK.service(row.form.service));
     let days = services.map(|service| BOOK.product(service.product).checked_on);
     let line = |day| {
-        let text = state.language.fill(phrases::PRICES_CHECKED, &[&intl::date(day)]);
+        let text = state
+            .language
+            .fill(phrases::PRICES_CHECKED, &[&crate::wording::day(state.language, day)]);
         classed("p", "checked")
             .child(classed("b", "offline").text(state.say(phrases::OFFLINE)))
             .child(el("span").text(text))

@@ -10,7 +10,6 @@ use super::format::{count, fraction, milli};
 use super::phrases::{Phrase, text};
 use super::{Counted, Language, counted, yuan};
 use crate::form::{What, Zone, ZonePrice};
-use crate::intl;
 
 const FREE: Phrase = &text("免费", "free");
 const ASK_SALES: Phrase = &text("询价", "ask sales");
@@ -110,7 +109,7 @@ const FROM: Phrase = &text("{0} 起", "From {0}");
 pub fn from_date(language: Language, from: Date) -> String {
     match from {
         Date::BEGINNING => language.of(BEFORE).to_owned(),
-        from => language.fill(FROM, &[&intl::date(from)]),
+        from => language.fill(FROM, &[&super::day(language, from)]),
     }
 }
 

@@ -49,7 +49,9 @@ fn draw_product(state: &State, number: ProductNo) -> El {
     let product = BOOK.product(number);
     let text = if n == n_priced { say::SERVICES } else { say::SERVICES_PRICED };
     let services = state.language.fill(text, &[&count(n), &count(n_priced)]);
-    let checked = state.language.fill(say::CHECKED, &[&crate::intl::date(product.checked_on)]);
+    let checked = state
+        .language
+        .fill(say::CHECKED, &[&crate::wording::day(state.language, product.checked_on)]);
     let about = classed("span", "about")
         .child(el("span").text(services + " · "))
         .child(el("span").text(checked));

@@ -3,11 +3,13 @@
 use anyhow::{Result, ensure};
 use browser_tests::case::{Case, case};
 use browser_tests::page::{Page, eventually, expect};
+use serde_json::json;
 
 pub fn cases() -> Vec<Case> {
     vec![
         case("language: a switch keeps everything typed", switch),
         case("language: no sentence is left in the other one", leftovers),
+        case("language: numbers and days as the browser writes them", as_intl),
     ]
 }
 
@@ -66,6 +68,27 @@ async fn leftovers(page: Page) -> Result<()> {
         let found = page.foreign_sentences().await?;
         expect(&format!("in the other language, in {lang}"), found, vec![])?;
         expect(&format!("blanks left in {lang}"), page.open_blanks().await?, vec![])?;
+    }
+    Ok(())
+}
+
+/// Amounts and quantities of the bill that the browser's own `Intl` would write otherwise, how many there
+/// are, and whether the day in the header is one of its days.
+const AS_INTL: &str = r"
+const tag = document.documentElement.lang;
+const numbers = new Intl.NumberFormat(tag);
+const seen = document.querySelector('#bill').textContent.match(/(?<![\d.,])\d[\d,]*/g);
+const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+const day = days.format(new Date('2026-11-21'));
+const others = seen.filter((text) => text.includes(',') && numbers.format(text.replaceAll(',', '')) !== text);
+return [others, seen.filter((text) => text.includes(',')).length > 15,
+  document.querySelector('.checked').textContent.includes(day)];";
+
+async fn as_intl(page: Page) -> Result<()> {
+    for lang in ["en", "zh-CN"] {
+        page.open(lang).await?;
+        let seen = page.script(AS_INTL, vec![]).await?;
+        expect("other than the browser's", seen, json!([[], true, true]))?;
     }
     Ok(())
 }

@@ -38,6 +38,16 @@ pub fn install_venv() -> Result<()> {
     add(packages, "Python has no environments", "")
 }
 
+/// Makes sure that the hosts are here which the documentation has lines for.
+pub fn install_hosts() -> Result<()> {
+    let needs = [("/usr/sbin/nginx", "nginx-light"), ("/usr/sbin/apache2", "apache2-bin")];
+    let mut packages: Vec<_> = needs.iter().filter(|(file, _)| !is_here(file)).collect();
+    // The table of what kind a file is.
+    packages.extend((!is_here("/etc/mime.types")).then_some(&("", "media-types")));
+    let packages: Vec<_> = packages.into_iter().map(|(_, package)| *package).collect();
+    add(&packages, "the documented hosts are not all here", "")
+}
+
 fn add(packages: &[&'static str], lack: &str, otherwise: &str) -> Result<()> {
     if packages.is_empty() {
         return Ok(());

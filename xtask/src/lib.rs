@@ -8,6 +8,7 @@ mod debian;
 mod env;
 mod finish;
 mod focus;
+mod hosts;
 pub mod module;
 mod options;
 mod reproduce;

@@ -3,7 +3,7 @@
 use crate::debian::{self, ENGINES, Engine};
 use crate::shell::{program, run};
 use crate::tools::{self, Environment};
-use crate::{build, module, options::Options, sites, stages::Stages};
+use crate::{build, hosts, module, options::Options, sites, stages::Stages};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
@@ -13,8 +13,8 @@ const HELP: &str = "\
 usage: cargo xtask test [--without-browser chromium|firefox|webkit]... [--only CASE]
 
 Checks format and lints, runs the native tests, the engine's tests as wasm, builds the JavaScript
-module and tests it in Node, builds the release page and the example sites and drives them in Chromium,
-Firefox and WebKitGTK. What is missing is installed; without the rights
+module and tests it in Node, builds the release page and the example sites, serves the page by nginx and Apache as docs/hosting.md
+says, and drives all in Chromium, Firefox and WebKitGTK. What is missing is installed; without the rights
 to do so, the command to run is printed. A browser that cannot be tested is a failure unless it is
 named by --without-browser, which CI may not use. --only runs the browser cases whose name has CASE
 in it. The last line counts the browser cases; any other failed stage counts there as one failure.";
@@ -81,6 +81,9 @@ fn run_page(
     let module = stages.run("JavaScript module", || module::release_module(&tools));
     module.and_then(|()| stages.run("module in Node", || module::test(&tools)));
     stages.run("documentation sites", || sites::build_all(&tools));
+    if built.is_some() {
+        stages.run("documented hosts", hosts::check);
+    }
     let path = stages.run("browsers and drivers", || install_browsers(engines));
     let (_, path) = built.zip(path)?;
     stages.run("page in browsers", || drive(path, engines, only, tally))

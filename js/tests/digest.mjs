@@ -4,10 +4,11 @@ import { everyService } from './services.mjs';
 const NUMBERS = [0, 1, 50, 100, 1000, 5000, 9999, 10000, 10001, 60000, 300000, 3000000, 3000001, 3010001, 15010001, 20000000, 10 ** 11];
 
 /** How many answers, and their hash. */
-export const digest = async ({ compare, notches, plan, quote, tables }) => {
+export const digest = async ({ compare, notches, plan, quote, readLink, tables, writeLink }) => {
+  const linked = scenario => readLink(writeLink(scenario));
   const answers = [tables()];
   for (const scenario of everyService(answers[0], NUMBERS))
-    for (const ask of [quote, plan, compare, notches]) {
+    for (const ask of [quote, plan, compare, notches, linked]) {
       try {
         answers.push(ask(scenario));
       } catch (error) {

@@ -24,6 +24,10 @@ async fn answer(page: &Page) -> Result<String> {
     Ok(page.texts("output").await?.concat())
 }
 
+/// Document F's example: 50,000,000 from a package, 1,990,000 at 0.0032.
+const SCENARIO: &str = "{ date: '2026-11-21', services: [{ product: 'tencent-face', \
+    service: 'face-search', calls: 52000000, packages: [{ size: 50000000 }] }] }";
+
 /// As a CDN serves it, under the policy that the module's README asks for.
 async fn elsewhere(page: Page) -> Result<()> {
     let cdn = folder(&page, "module-cdn")?;
@@ -38,6 +42,7 @@ async fn elsewhere(page: Page) -> Result<()> {
         "import * as suanpan from 'http://{}/browser.js';\n\
          import {{ digest }} from './digest.mjs';\n\
          await suanpan.init();\n\
+         document.title = suanpan.writeLink({SCENARIO}, {{ lang: 'en' }});\n\
          document.querySelector('output').textContent = await digest(suanpan);\n",
         cdn.address
     );
@@ -59,7 +64,11 @@ async fn elsewhere(page: Page) -> Result<()> {
     let node = String::from_utf8(node.stdout)?;
     expect("answers and their hash", seen.as_str(), node.trim())?;
     let n: usize = seen.split(' ').next().unwrap_or("").parse()?;
-    expect("ten thousand answers", n > 10_000, true)
+    expect("ten thousand answers", n > 10_000, true)?;
+    // A link that a program has written opens the page.
+    let link = page.client.title().await?;
+    Page { base: format!("{}#{link}", page.base), ..page.clone() }.load().await?;
+    page.expect_total("148868", "¥148,868.00").await
 }
 
 /// Ten thousand answers take their time on a busy machine.

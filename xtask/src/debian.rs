@@ -45,7 +45,12 @@ pub fn install_hosts() -> Result<()> {
     // The table of what kind a file is.
     packages.extend((!is_here("/etc/mime.types")).then_some(&("", "media-types")));
     let packages: Vec<_> = packages.into_iter().map(|(_, package)| *package).collect();
-    add(&packages, "the documented hosts are not all here", "")
+    add(&packages, "the documented hosts are not all here", "")?;
+    if packages.contains(&"nginx-light") {
+        // Debian starts it as a service, which nobody has asked for; where nothing runs services, there is none.
+        shell::output(&mut program("systemctl", &["disable", "--now", "nginx"]));
+    }
+    Ok(())
 }
 
 fn add(packages: &[&'static str], lack: &str, otherwise: &str) -> Result<()> {

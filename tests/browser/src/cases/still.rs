@@ -31,9 +31,9 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (360, 740)];
 /// Opens the page without its program.
 async fn open_held(page: &Page, query: &str) -> Result<()> {
     page.client.goto(&(page.base.clone() + query)).await?;
-    let is_there = "return document.readyState === 'complete'
-        && document.querySelector('#prices') !== null && document.fonts.status === 'loaded'";
-    eventually("still page", json!(true), || page.script(is_there, vec![])).await
+    let there = "return [document.readyState, document.querySelector('#prices') !== null]";
+    let expected = json!(["complete", true]);
+    eventually("still page", expected, || page.script(there, vec![])).await
 }
 
 async fn let_go(page: &Page) -> Result<()> {

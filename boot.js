@@ -61,16 +61,23 @@
   const stands = () => {
     if (document.querySelector("#page > main")) dispatchEvent(new Event("stands"));
   };
-  const started = parts.glue()
-    .then(async (glue) => ({ glue, first: await glue.default({ module_or_path: parts.first() }) }))
-    .then((all) => {
-      stands();
-      return all;
-    })
-    .catch((error) => {
-      failed();
-      throw error;
-    });
+  const nextTask = () => new Promise((go) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = go;
+    port2.postMessage("");
+  });
+  const start = async () => {
+    const glue = await parts.glue();
+    const first = await glue.default({ module_or_path: parts.first() });
+    await nextTask();
+    glue.show();
+    stands();
+    return { glue, first };
+  };
+  const started = start().catch((error) => {
+    failed();
+    throw error;
+  });
 
   // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
   // was saved, or stands in a link, may need all of it.

@@ -1,5 +1,6 @@
 //! The frame of the page: inputs, and the bill beside them.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::browser;
@@ -15,17 +16,26 @@ use crate::storage;
 use crate::visitor::{self, Expected};
 use crate::wording::phrases;
 
-/// Shows the page, which from then on follows its one signal.
+thread_local! {
+    /// What is priced and not yet shown.
+    static PRICED: RefCell<Option<Signal<State>>> = const { RefCell::new(None) };
+}
+
+/// Prices what the page opens with. To price it and to show it are two tasks of the browser's, so that
+/// it can answer its visitor between them.
 pub fn run() {
     match (link::opened(), storage::load()) {
-        (None, None) => show(None, None),
+        (None, None) => price(None, None),
         // What was saved, or stands in a link, may need any part of the program.
-        (link, saved) => late::then(Box::new(|| show(link, saved))),
+        (link, saved) => late::then(Box::new(|| {
+            price(link, saved);
+            show();
+        })),
     }
 }
 
-/// Shows what a link says, or else what was saved, or else the first estimate.
-fn show(link: Option<String>, saved: Option<String>) {
+/// Prices what a link says, or else what was saved, or else the first estimate.
+fn price(link: Option<String>, saved: Option<String>) {
     let mut state = State::new(browser::language(), Estimate::first(browser::today()));
     state.frame = Frame::here();
     if saved.is_some() {
@@ -35,7 +45,12 @@ fn show(link: Option<String>, saved: Option<String>) {
         state = state.visit(&link::newest(link));
     }
     name(&state);
-    let state = Signal::new(state);
+    PRICED.set(Some(Signal::new(state)));
+}
+
+/// Shows the page, which from then on follows its one signal.
+pub fn show() {
+    let Some(state) = PRICED.take() else { return };
     let (shown, expected) = (state.clone(), Expected::default());
     let awaited = expected.clone();
     late::then(Box::new(move || visitor::welcome(&state, &awaited)));

@@ -30,6 +30,6 @@ mod visitor;
 mod wording;
 mod year;
 
-pub use app::run;
+pub use app::{run, show};
 pub use form::{read_link, write_link};
 pub use late::arrive;

@@ -11,6 +11,12 @@ fn main() {
     suanpan::run();
 }
 
+/// Shows the page, once its program is here.
+#[wasm_bindgen]
+pub fn show() {
+    suanpan::show();
+}
+
 /// Takes the texts, once the rest of the program is here.
 #[wasm_bindgen]
 pub fn arrive(texts: String) {

@@ -25,6 +25,22 @@ extern "C" {
     fn x(this: &Pointer) -> i32;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    fn create(tag: &str) -> Element;
+    #[wasm_bindgen(js_namespace = document, js_name = createElementNS)]
+    fn create_in(namespace: &str, tag: &str) -> Element;
+    /// What draws an element. The library's own functions hand back errors, and for each call they make a
+    /// closure that catches one; a page is drawn with thousands of calls. Names are ours, so none is wrong.
+    type Drawn;
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set(this: &Drawn, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = append)]
+    fn append(this: &Drawn, child: &Element);
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
 const PASTE: &str = "paste";
 
 #[wasm_bindgen]
@@ -148,16 +164,12 @@ fn find(elements: &[Mounted], target: &Node, event: &str) -> Option<(Action, Str
     })
 }
 
-fn build(el: El, state: &State) -> Option<Mounted> {
-    let document = document()?;
-    let node = match el.0.is_svg {
-        true => document.create_element_ns(Some("http://www.w3.org/2000/svg"), el.0.tag),
-        false => document.create_element(el.0.tag),
-    };
-    let node = node.ok()?;
-    let mut mounted = Mounted { node, parts: *super::el(el.0.tag).0, children: Vec::new() };
+fn build(el: El, state: &State) -> Mounted {
+    let tag = el.0.tag;
+    let node = if el.0.is_svg { create_in(SVG, tag) } else { create(tag) };
+    let mut mounted = Mounted { node, parts: *super::el(tag).0, children: Vec::new() };
     mounted.become_like(el.drawn(state), state);
-    Some(mounted)
+    mounted
 }
 
 impl Mounted {
@@ -186,8 +198,7 @@ impl Mounted {
         }
         for attribute in attributes {
             if !before.attributes.contains(attribute) {
-                // The only error is a name that is none.
-                let _ = self.node.set_attribute(attribute.0, &attribute.1);
+                self.node.unchecked_ref::<Drawn>().set(attribute.0, &attribute.1);
             }
         }
     }
@@ -196,6 +207,14 @@ impl Mounted {
 /// Makes the standing children those of a new view. Elements with the same key, or without keys at the
 /// same place, stay if their tag does.
 fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>, state: &State) {
+    if standing.is_empty() {
+        for el in els {
+            let mounted = build(el, state);
+            parent.unchecked_ref::<Drawn>().append(&mounted.node);
+            standing.push(mounted);
+        }
+        return;
+    }
     let mut in_order = els.len() == standing.len();
     let mut before: Vec<Option<Mounted>> = Vec::with_capacity(standing.len());
     for mounted in standing.drain(..) {
@@ -216,7 +235,7 @@ fn replace(parent: &Element, standing: &mut Vec<Mounted>, els: Vec<El>, state: &
                 }
                 standing.push(old);
             }
-            None => standing.extend(build(el, state)),
+            None => standing.push(build(el, state)),
         }
     }
     for old in before.into_iter().flatten() {

@@ -81,7 +81,7 @@ impl Host {
         std::fs::write(folder.join("_headers"), format!("/*\n{}", lines.concat()))?;
         let server = Server::start(Site::at(folder))?;
         let host = Page { base: format!("http://{}/", server.address), ..page.clone() };
-        host.client.goto(&host.base).await?;
+        host.goto(&host.base).await?;
         Ok(Host { page: host, calculator: page.base.clone(), _server: server })
     }
 
@@ -96,7 +96,7 @@ impl Host {
         let site = site.replacing(CALCULATOR, page.base.clone()).written_for(ITSELF);
         let server = Server::start(site)?;
         let host = Page { base: format!("http://{}/", server.address), ..page.clone() };
-        host.client.goto(&format!("{}{path}", host.base)).await?;
+        host.goto(&format!("{}{path}", host.base)).await?;
         Ok(Host { page: host, calculator: page.base.clone(), _server: server })
     }
 

@@ -19,8 +19,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// The program draws the page into its place, where something like it stands before.
 const STANDS: &str = "return document.querySelector('#page > header') !== null";
 const IS_LOADED: &str = "
-return location.href.startsWith(arguments[0]) && document.readyState === 'complete'
-  && document.querySelector('#page > header') !== null;";
+return location.href.startsWith(arguments[0]) && document.readyState === 'complete'";
 
 const TEXTS: &str = "
 return [...document.querySelectorAll(arguments[0])].map((node) => node.innerText.trim());";
@@ -90,21 +89,26 @@ impl Page {
         self.switch_to(lang).await
     }
 
-    /// Opens the page as one that a visitor has left with this estimate.
+    /// Opens the page as one that a visitor has left with this estimate. A file of the site that is no
+    /// page takes it, for what is stored is one site's.
     pub async fn open_kept(&self, estimate: &str) -> Result<()> {
-        self.load().await?;
+        self.goto(&[&self.base, "llms.txt"].concat()).await?;
         self.script(KEEP, vec![json!(estimate)]).await?;
         self.load().await
     }
 
-    /// Opens the page as it is and waits until it stands; Firefox' driver sometimes comes back
-    /// before.
+    /// Opens the page as it is and waits until it stands.
     pub async fn load(&self) -> Result<()> {
-        self.client.goto(&self.base).await?;
-        eventually("page loaded", Value::Bool(true), || {
-            self.script(IS_LOADED, vec![json!(self.base)])
-        })
-        .await
+        self.goto(&self.base).await?;
+        self.stands().await
+    }
+
+    /// Opens an address and waits until what is there is loaded; Firefox' driver sometimes comes back
+    /// before.
+    pub async fn goto(&self, address: &str) -> Result<()> {
+        self.client.goto(address).await?;
+        let is_loaded = || self.script(IS_LOADED, vec![json!(address)]);
+        eventually(address, Value::Bool(true), is_loaded).await
     }
 
     /// Waits until the program has drawn the page.
@@ -119,14 +123,24 @@ impl Page {
         eventually("language", Some(lang.to_owned()), || self.attribute("html", "lang")).await
     }
 
-    /// The first element that a CSS selector matches.
+    /// The first element that a CSS selector matches. One that goes while the driver takes hold of it
+    /// is looked for again.
     pub async fn find(&self, selector: &str) -> Result<Element> {
-        let wait = self.client.wait().at_most(PATIENCE).every(PAUSE);
-        let found = wait.for_element(Locator::Css(selector)).await;
-        found.with_context(|| format!("expected an element `{selector}`, saw none"))
+        let start = Instant::now();
+        loop {
+            let error = match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => return Ok(element),
+                Err(error) => error,
+            };
+            let may_come = error.is_no_such_element() || error.is_stale_element_reference();
+            if !may_come || start.elapsed() > PATIENCE {
+                return Err(error)
+                    .with_context(|| format!("expected an element `{selector}`, saw none"));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
-    /// Clicks, once the element is in view: WebKit's driver does not scroll back up.
     /// The first element that a CSS selector matches, with every section around it open.
     pub async fn reveal(&self, selector: &str) -> Result<Element> {
         self.find(selector).await?;
@@ -134,6 +148,7 @@ impl Page {
         self.find(selector).await
     }
 
+    /// Clicks, once the element is in view: WebKit's driver does not scroll back up.
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.find(selector).await?;
         self.script(SCROLL_TO, vec![json!(selector)]).await?;
@@ -238,6 +253,9 @@ impl Page {
 
     /// Gives the page's viewport a size and waits until it is drawn in it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        if self.viewport().await? == [width, height] {
+            return Ok(());
+        }
         let (mut outer_width, mut outer_height) = (width, height);
         for _ in 0..3 {
             self.client.set_window_size(outer_width, outer_height).await?;

@@ -293,7 +293,7 @@ async fn tells(page: Page) -> Result<()> {
     told(&host, "error", "/reason", json!("link")).await?;
     let heard = host.page.script("return heardAbove", vec![]).await?;
     expect("kinds that bubble", heard, json!(["change", "ready"]))?;
-    host.page.client.goto(&address).await?;
+    host.page.goto(&address).await?;
     page.expect_total("289241", "¥289,241.00").await
 }
 
@@ -487,8 +487,9 @@ async fn never(page: Page) -> Result<()> {
         let host = open(&page, "never", &format!("src=\"{src}\"")).await?;
         expect("at first", host.page.script(FALLBACK, vec![]).await?, json!(["hidden", false]))?;
         let below = host.page.script(FRAME, vec![]).await?[2].clone();
-        tokio::time::sleep(std::time::Duration::from_millis(5500)).await;
-        expect(src, host.page.script(FALLBACK, vec![]).await?, json!(["visible", true]))?;
+        tokio::time::sleep(std::time::Duration::from_millis(3000)).await;
+        let shown = || host.page.script(FALLBACK, vec![]);
+        eventually(src, json!(["visible", true]), shown).await?;
         expect("what is below", &host.page.script(FRAME, vec![]).await?[2], &below)?;
     }
     // What is no address is as good as none.

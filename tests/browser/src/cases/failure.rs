@@ -33,7 +33,7 @@ async fn expect_failed(page: &Page) -> Result<()> {
 }
 
 async fn no_program(page: Page) -> Result<()> {
-    page.client.goto(&(page.base.clone() + "?wasm=refused")).await?;
+    page.goto(&(page.base.clone() + "?wasm=refused")).await?;
     expect_failed(&page).await?;
     page.load().await?;
     page.expect_total("154052", "¥154,052.00").await

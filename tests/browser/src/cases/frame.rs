@@ -267,7 +267,7 @@ async fn apart(page: Page) -> Result<()> {
     expect("the author's address", address, json!(format!("#{EXAMPLE}")))?;
     expect("history", inside.script("return history.length", vec![]).await?, before)?;
     host.leave().await?;
-    page.client.goto(&format!("{}embed.html", page.base)).await?;
+    page.goto(&format!("{}embed.html", page.base)).await?;
     let kept = page.script("return localStorage.getItem('suanpan')", vec![]).await?;
     expect("the visitor's own estimate", kept, json!("mine"))?;
     // It would open what was saved, were it the page.

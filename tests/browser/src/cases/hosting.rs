@@ -164,7 +164,7 @@ async fn one_file_too_old(page: Page) -> Result<()> {
     let file = folder(&page, "too-old")?.join("suanpan.html");
     std::fs::write(&file, text.replacen("<head>", lacking, 1))?;
     let page = from_disk(page, &file);
-    page.client.goto(&page.base).await?;
+    page.goto(&page.base).await?;
     let is_said = || async { Ok(page.texts("#too-old").await?.concat().contains("Safari 16.4")) };
     eventually("what is needed", true, is_said).await
 }

@@ -199,13 +199,13 @@ async fn pasted(page: Page) -> Result<()> {
     page.expect_total("6400", "¥6,400.00").await?;
     pause().await;
     expect("address", hash(&page).await?, format!("#{CALLS}"))?;
-    page.click("button[data-history='undo']").await?;
-    page.expect_total("154052", "¥154,052.00").await?;
-    page.click("button[data-history='redo']").await?;
-    page.expect_total("6400", "¥6,400.00").await?;
     page.client.back().await?;
     page.expect_total("154052", "¥154,052.00").await?;
     page.client.forward().await?;
+    page.expect_total("6400", "¥6,400.00").await?;
+    page.click("button[data-history='undo']").await?;
+    page.expect_total("154052", "¥154,052.00").await?;
+    page.click("button[data-history='redo']").await?;
     page.expect_total("6400", "¥6,400.00").await?;
     expect("same page", page.script("return window.isSamePage", vec![]).await?, Value::Bool(true))?;
     page.script("location.hash = 'bill'", vec![]).await?;

@@ -58,7 +58,7 @@ async fn elsewhere(page: Page) -> Result<()> {
     );
     std::fs::write(folder.join("_headers"), policy)?;
     let host = Server::start(Site::at(folder))?;
-    page.client.goto(&format!("http://{}/", host.address)).await?;
+    page.goto(&format!("http://{}/", host.address)).await?;
     let seen = answer_in_time(&page).await?;
     let node = Command::new("node").arg("print-digest.mjs").current_dir(consumer()).output()?;
     let node = String::from_utf8(node.stdout)?;
@@ -83,7 +83,7 @@ async fn answer_in_time(page: &Page) -> Result<String> {
 
 async fn built(page: Page) -> Result<()> {
     let server = Server::start(Site::at(consumer().join("dist")))?;
-    page.client.goto(&format!("http://{}/", server.address)).await?;
+    page.goto(&format!("http://{}/", server.address)).await?;
     expect("total", answer(&page).await?, "1980".to_owned())
 }
 

@@ -117,10 +117,14 @@ async fn whole(page: Page) -> Result<()> {
     page.screenshot("offline").await?;
     use_all(&page).await?;
     expect_part("in English", &checked(&page).await?, "Offline: Prices checked on")?;
+    // It is kept some time after the last change.
+    let is_kept =
+        format!("return localStorage.getItem('suanpan').includes('{ID}=calls:1,010,000')");
+    eventually("kept", json!(true), || page.script(&is_kept, vec![])).await?;
     let first = page.client.window().await?;
     let other = page.client.new_window(true).await?;
     page.client.switch_to_window(other.handle).await?;
-    page.client.goto(&format!("{}index.html", page.base)).await?;
+    page.goto(&format!("{}index.html", page.base)).await?;
     page.expect_total("30680", "¥30,680.00").await?;
     page.client.close_window().await?;
     Ok(page.client.switch_to_window(first).await?)
@@ -208,7 +212,7 @@ async fn expect_none(page: &Page) -> Result<()> {
 }
 
 async fn not_in_frames(page: Page) -> Result<()> {
-    page.client.goto(&format!("{}embed.html", page.base)).await?;
+    page.goto(&format!("{}embed.html", page.base)).await?;
     expect_none(&page).await?;
     let host =
         Host::open(&page, "offline", "<iframe src=\"CALCindex.html\"></iframe>", &[]).await?;
@@ -216,7 +220,7 @@ async fn not_in_frames(page: Page) -> Result<()> {
     expect_none(&inside).await?;
     host.leave().await?;
     let file = format!("file://{}", xtask::site().join("suanpan.html").display());
-    page.client.goto(&file).await?;
+    page.goto(&file).await?;
     page.find("[data-total]").await?;
     page.script(SIGN, vec![]).await?;
     let seen = n_workers(&page).await?;

@@ -142,7 +142,7 @@ async fn on_paper(page: Page, generator: &Generator) -> Result<()> {
     expect_links(&host, 1).await?;
     if generator.name == MDBOOK.name {
         // The page of all chapters, which is there to be printed.
-        host.page.client.goto(&format!("{}print.html", host.page.base)).await?;
+        host.page.goto(&format!("{}print.html", host.page.base)).await?;
         expect_links(&host, 3).await?;
     }
     Ok(())

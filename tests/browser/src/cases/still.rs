@@ -30,10 +30,9 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (360, 740)];
 
 /// Opens the page without its program.
 async fn open_held(page: &Page, query: &str) -> Result<()> {
-    page.client.goto(&(page.base.clone() + query)).await?;
-    let there = "return [document.readyState, document.querySelector('#prices') !== null]";
-    let expected = json!(["complete", true]);
-    eventually("still page", expected, || page.script(there, vec![])).await
+    page.goto(&(page.base.clone() + query)).await?;
+    let there = "return document.querySelector('#prices') !== null";
+    eventually("still page", json!(true), || page.script(there, vec![])).await
 }
 
 async fn let_go(page: &Page) -> Result<()> {
@@ -197,7 +196,7 @@ async fn site_without_scripts(page: Page) -> Result<(Page, Server)> {
 async fn without_scripts(page: Page) -> Result<()> {
     let (page, _server) = site_without_scripts(page).await?;
     for (width, height) in SIZES {
-        page.client.goto(&page.base).await?;
+        page.goto(&page.base).await?;
         page.resize(width, height).await?;
         let texts = page.texts(".still").await?;
         expect("languages", texts.len(), 2)?;
@@ -226,7 +225,7 @@ async fn without_scripts(page: Page) -> Result<()> {
 }
 
 async fn without_program(page: Page) -> Result<()> {
-    page.client.goto(&(page.base.clone() + "?wasm=refused")).await?;
+    page.goto(&(page.base.clone() + "?wasm=refused")).await?;
     let is_told =
         || async { Ok(page.texts("#failed").await?.concat().contains("已停止计算")) };
     eventually("failure", true, is_told).await?;
@@ -238,7 +237,7 @@ async fn without_program(page: Page) -> Result<()> {
 }
 
 async fn all_prices(page: Page) -> Result<()> {
-    page.client.goto(&(page.base.clone() + "prices.html")).await?;
+    page.goto(&(page.base.clone() + "prices.html")).await?;
     let cells = "return [String(document.querySelectorAll('table').length),
         document.querySelector('main').textContent, String(document.scripts.length)]";
     let seen = page.script(cells, vec![]).await?;
@@ -264,7 +263,7 @@ const offers = data['@graph'].flatMap((service) => service.offers);
 fetch('llms.txt').then(async (text) => done([offers.length, text.status, await text.text()]));";
 
 async fn for_programs(page: Page) -> Result<()> {
-    page.client.goto(&(page.base.clone() + "prices.html")).await?;
+    page.goto(&(page.base.clone() + "prices.html")).await?;
     let seen = page.client.execute_async(READ, vec![]).await?;
     let (offers, status, text): (usize, u16, String) = serde_json::from_value(seen)?;
     ensure!(offers > 150, "{offers} offers");

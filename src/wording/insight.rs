@@ -24,7 +24,7 @@ const DAYS_COST_MORE: Phrase = &text(
 const ALL_FREE: Phrase = &text("{0}：{1} 全部免费。", "{0}: all {1} are free.");
 const MOST: Phrase = &text("{0}占合计的 {1}。", "{0} is {1} of the total.");
 const FREE_FIRST: Phrase =
-    &text("{0}：其中 {1} 由免费额度抵扣。", "{0}: {1} of these are free every time.");
+    &text("{0}：其中 {1} 由免费额度抵扣。", "{0}: the free quota covers {1}.");
 
 fn units(language: Language, service: ServiceNo, notch: &Notch, n: u64) -> String {
     let facts = BOOK.service(service);

@@ -22,6 +22,7 @@ use pricing::table::{Choices, Offer, ReadingKind, ReadingNo, ServiceNo};
 
 use super::service::Purchase;
 use super::{Field, ServiceForm, Spread};
+use crate::wording::count;
 
 /// What a text begins with. A text of another version is not read, so that it is never misread.
 const VERSION: &str = "v=1";
@@ -190,7 +191,13 @@ fn take(form: &mut ServiceForm, name: &str, texts: &[String], seen: &mut Seen) -
     if let Some((_, field)) = ALONE.iter().find(|(known, _)| *known == name) {
         fill(form, &[*field], texts);
     } else if name == QUANTITY {
-        fill(form, &[form.main_field()], texts);
+        // What an author wrote for programs is shown as the page writes it.
+        let shown = |text: &String| match text.parse() {
+            Ok(n) if plain(n) == *text => count(n),
+            _ => text.clone(),
+        };
+        let texts: Vec<String> = texts.iter().map(shown).collect();
+        fill(form, &[form.main_field()], &texts);
     } else if let Some(spread) = Spread::ALL.into_iter().find(|spread| spread.name() == name) {
         form.spread = spread;
     } else if name == "by-qps" && form.qps_seller().is_some() {

@@ -156,12 +156,12 @@ fn what_was_copied_is_said_until_the_estimate_changes() {
 #[test]
 fn one_name_is_enough_for_the_number_that_matters() {
     for (service, written) in [
-        ("tencent-face/face-comparison", "calls:2910000"),
-        ("tencent-portrait/portrait-api", "calls:2910000"),
-        ("tencent-face/sdk-face-recognition", "device:2910000"),
-        ("tencent-face/qps", "order:2910000"),
-        ("alibaba-viapi/comprehensive-video-enhancement", "video:2910000"),
-        ("alibaba-viapi/object-detection", "calls:2910000"),
+        ("tencent-face/face-comparison", "calls:2,910,000"),
+        ("tencent-portrait/portrait-api", "calls:2,910,000"),
+        ("tencent-face/sdk-face-recognition", "device:2,910,000"),
+        ("tencent-face/qps", "order:2,910,000"),
+        ("alibaba-viapi/comprehensive-video-enhancement", "video:2,910,000"),
+        ("alibaba-viapi/object-detection", "calls:2,910,000"),
     ] {
         let link = Link::read(&format!("v=1&lang=en&{service}=quantity:2910000"));
         assert_eq!(link.unread, Vec::<String>::new(), "{service}");

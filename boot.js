@@ -126,6 +126,8 @@
     try {
       await arrive();
     } catch (error) {
+      // What stands only in a moment is not lacking; a program that does not start has said so.
+      await started;
       // What a visitor does waits for it: later signs ask again, but not for ever.
       const isEmpty = !document.querySelector("#page > main");
       if (isEmpty || ++failures === 3 || error instanceof WebAssembly.RuntimeError) failed();

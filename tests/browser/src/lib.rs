@@ -166,9 +166,16 @@ async fn watched(case: &Case, page: Page) -> Result<()> {
 }
 
 async fn with_screenshot(error: Error, case: &Case, page: &Page) -> Error {
-    let taken = tokio::time::timeout(CASE_TIME_MAX, page.screenshot(&case.title())).await;
-    match taken {
-        Ok(Ok(file)) => anyhow::anyhow!("{error:#}\n       screenshot: {}", file.display()),
+    let look = async {
+        let problems = page.problems().await.unwrap_or_default();
+        anyhow::Ok((problems, page.screenshot(&case.title()).await?))
+    };
+    match tokio::time::timeout(CASE_TIME_MAX, look).await {
+        Ok(Ok((problems, file))) => {
+            let problems: String =
+                problems.iter().map(|problem| format!("\n       problem: {problem}")).collect();
+            anyhow::anyhow!("{error:#}{problems}\n       screenshot: {}", file.display())
+        }
         _ => error.context("no screenshot could be taken"),
     }
 }

@@ -30,7 +30,11 @@
     Object.assign(WebAssembly, { instantiate: refuse, instantiateStreaming: refuse });
   }
   // What is not needed at first comes once it is let go.
-  if (location.search === "?later=refused") {
+  if (location.search.startsWith("?later=refused")) {
+    // A pointer may move before the program is here.
+    if (location.search.endsWith("&sign")) {
+      addEventListener("DOMContentLoaded", () => dispatchEvent(new Event("pointermove")));
+    }
     const { fetch } = window;
     let isRefused = true;
     addEventListener("probe-go", () => { isRefused = false; }, { once: true });

@@ -10,6 +10,7 @@ pub fn cases() -> Vec<Case> {
         case("late: not asked for before the page is used", only_when_used),
         case("late: what is done before it is here waits for it", waits),
         case("late: what never comes is told", told),
+        case("late: what does not come at once, before the page is drawn, does no harm", too_early),
     ]
 }
 
@@ -71,4 +72,16 @@ async fn told(page: Page) -> Result<()> {
     };
     expect("a message after one failure", is_shown().await?, false)?;
     eventually("a message", true, is_shown).await
+}
+
+async fn too_early(page: Page) -> Result<()> {
+    Page { base: page.base.clone() + REFUSED + "&sign", ..page.clone() }.load().await?;
+    page.script(GO, vec![]).await?;
+    page.set_months("1").await?;
+    // It is asked for again some time after a failure, at a sign.
+    let asked = || async {
+        page.script(SIGN, vec![]).await?;
+        total(&page).await
+    };
+    eventually("the total", "¥28,680.00".to_owned(), asked).await
 }

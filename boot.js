@@ -82,12 +82,14 @@
   // What the first visit's estimate is drawn without comes at the first sign of a visitor. One that
   // was saved, or stands in a link, may need all of it.
   const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click", "input", "beforeprint", "configure"];
+  let haveCome = false;
   const arrive = async () => {
     const [program, texts] = await Promise.all([
       parts.program(),
       parts.texts(),
       parts.styled(),
     ]);
+    haveCome = true;
     const { glue, first } = await started;
     await WebAssembly.instantiate(program, { first });
     glue.arrive(texts);
@@ -128,10 +130,12 @@
     } catch (error) {
       // What stands only in a moment is not lacking; a program that does not start has said so.
       await started;
-      // What a visitor does waits for it: later signs ask again, but not for ever.
+      // What a visitor does waits for it: later signs ask again, but not for ever. An estimate that
+      // needs it waits too, and asks by itself.
       const isEmpty = !document.querySelector("#page > main");
-      if (isEmpty || ++failures === 3 || error instanceof WebAssembly.RuntimeError) failed();
-      else setTimeout(listen, failures * 1000);
+      const isBroken = isEmpty && haveCome || error instanceof WebAssembly.RuntimeError;
+      if (isBroken || ++failures === 3) failed();
+      else setTimeout(isEmpty ? ask : listen, failures * 1000);
     }
   };
   const listen = () => signs.forEach((sign) => addEventListener(sign, ask));

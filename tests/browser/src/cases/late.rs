@@ -11,6 +11,7 @@ pub fn cases() -> Vec<Case> {
         case("late: what is done before it is here waits for it", waits),
         case("late: what never comes is told", told),
         case("late: what does not come at once, before the page is drawn, does no harm", too_early),
+        case("late: an estimate that needs it waits for it", kept),
     ]
 }
 
@@ -84,4 +85,12 @@ async fn too_early(page: Page) -> Result<()> {
         total(&page).await
     };
     eventually("the total", "¥28,680.00".to_owned(), asked).await
+}
+
+async fn kept(page: Page) -> Result<()> {
+    page.open_kept("v=1&lang=en&months=1&tencent-face/facial-landmarks=calls:1,010,000").await?;
+    page.goto(&(page.base.clone() + REFUSED)).await?;
+    page.script(GO, vec![]).await?;
+    page.stands().await?;
+    page.expect_total("2000", "¥2,000.00").await
 }

@@ -113,7 +113,9 @@ async fn whole(page: Page) -> Result<()> {
     expect_part("the day of the prices", &checked(&page).await?, "价格核对于 2026年11月21日")?;
     place.server.take();
     page.load().await?;
-    expect_part("without a network", &checked(&page).await?, "离线，价格核对于 2026年11月21日")?;
+    let offline = "离线，价格核对于 2026年11月21日";
+    let is_said = || async { Ok(checked(&page).await?.contains(offline)) };
+    eventually("what is said without a network", true, is_said).await?;
     page.screenshot("offline").await?;
     use_all(&page).await?;
     expect_part("in English", &checked(&page).await?, "Offline: Prices checked on")?;

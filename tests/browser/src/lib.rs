@@ -25,11 +25,6 @@ use std::time::{Duration, Instant};
 use xtask::server::{Server, Site};
 
 const CASE_TIME_MAX: Duration = Duration::from_secs(60);
-/// Browsers share the machine with whatever else runs there. A case that fails once and not again does
-/// not fail the run, but is printed at its end, to be looked into.
-const TRIES_MAX: usize = 2;
-/// More of those, one in a hundred, are no chance.
-const UNSTEADY_MAX: usize = 6;
 const PROBE: &str = include_str!("probe.js");
 
 /// What became of the cases.
@@ -37,14 +32,8 @@ const PROBE: &str = include_str!("probe.js");
 pub struct Tally {
     pub n_passed: usize,
     pub n_failed: usize,
-    /// What was printed of each case that failed, and of each that did so once and not again.
+    /// What was printed of each case that failed, to be read again at the end of a long run.
     pub failures: Vec<String>,
-}
-
-impl Tally {
-    pub fn is_good(&self) -> bool {
-        self.n_failed == 0 && self.failures.len() <= UNSTEADY_MAX
-    }
 }
 
 /// Runs every case in every engine and prints a line for each. Two engines at a time: a browser waits
@@ -93,26 +82,24 @@ async fn run_cases(
 ) -> Result<()> {
     let mut browser = None;
     for (n_run, case) in cases.iter().enumerate() {
-        let mut n_tries = 0;
-        loop {
-            n_tries += 1;
-            if browser.is_none() {
-                let started = start(engine, scheme).await;
-                browser = Some(started.inspect_err(|_| tally.n_failed += cases.len() - n_run)?);
-            }
-            let client = browser.as_ref().context("no browser")?.client.clone();
-            let start = Instant::now();
-            let outcome = run_case(engine, case, client).await;
-            let seconds = start.elapsed().as_secs_f32();
-            let result = if outcome.is_ok() { "ok" } else { "FAILED" };
-            let line = format!("{result:<7}{:<9}{seconds:>5.1} s  {}", engine.name(), case.title());
-            println!("{line}");
-            let Err(error) = outcome else { break tally.n_passed += 1 };
-            println!("       {error:#}");
-            browser = None;
-            tally.failures.push(format!("{line}\n       {error:#}"));
-            if n_tries == TRIES_MAX {
-                break tally.n_failed += 1;
+        if browser.is_none() {
+            let started = start(engine, scheme).await;
+            browser = Some(started.inspect_err(|_| tally.n_failed += cases.len() - n_run)?);
+        }
+        let client = browser.as_ref().context("no browser")?.client.clone();
+        let start = Instant::now();
+        let outcome = run_case(engine, case, client).await;
+        let seconds = start.elapsed().as_secs_f32();
+        let result = if outcome.is_ok() { "ok" } else { "FAILED" };
+        let line = format!("{result:<7}{:<9}{seconds:>5.1} s  {}", engine.name(), case.title());
+        println!("{line}");
+        match outcome {
+            Ok(()) => tally.n_passed += 1,
+            Err(error) => {
+                tally.n_failed += 1;
+                println!("       {error:#}");
+                tally.failures.push(format!("{line}\n       {error:#}"));
+                browser = None;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The hosts that `docs/hosting.md` has lines for, as servers that run with those very lines.
 
 use crate::debian;
-use crate::server::bind;
+use crate::server::bind_new;
 use crate::shell::text;
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::HashMap;
@@ -79,7 +79,7 @@ fn serve(name: &str, lines: &str, command: &[&str]) -> Result<()> {
     let site = folder.join("site");
     fs::create_dir_all(&site)?;
     let files = put(&site)?;
-    let port = bind(0)?.local_addr()?.port();
+    let port = bind_new()?.local_addr()?.port();
     let lines = lines.replace("SITE", text(&site)?).replace("FOLDER", text(&folder)?);
     let file = folder.join("conf");
     fs::write(&file, lines.replace("PORT", &port.to_string()))?;

@@ -4,11 +4,12 @@ mod headers;
 
 use anyhow::{Context, Result};
 use headers::Headers;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 const ENCODINGS: &str = "accept-encoding";
@@ -82,9 +83,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves on a port that nobody uses: a new origin, and so an empty storage and cache.
+    /// Serves on a new port: a new origin, and so an empty storage and cache.
     pub fn start(mut site: Site) -> Result<Self> {
-        let listener = bind(0)?;
+        let listener = bind_new()?;
         if site.names_itself {
             let named = format!("'self' http://{}", listener.local_addr()?);
             site.headers = site.headers.with("'self'", &named);
@@ -103,6 +104,19 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.ended.store(true, Ordering::Release);
         drop(TcpStream::connect(self.address)); // wakes `accept`
+    }
+}
+
+/// Takes a port that nobody uses, and that was not taken here before. A system hands out its free
+/// ports at random: among a few hundred some come twice, and a browser keeps what it stored for each.
+pub fn bind_new() -> Result<TcpListener> {
+    static TAKEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = bind(0)?;
+        let port = listener.local_addr()?.port();
+        if TAKEN.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
     }
 }
 
@@ -370,10 +384,16 @@ mod tests {
     }
 
     #[test]
+    fn no_port_is_taken_twice() {
+        let ports = (0..1_000).map(|_| bind_new().unwrap().local_addr().unwrap().port());
+        assert_eq!(ports.collect::<BTreeSet<_>>().len(), 1_000);
+    }
+
+    #[test]
     fn a_taken_port_is_named() {
-        let taken = bind(0).unwrap().local_addr().unwrap();
-        let _held = bind(taken.port()).unwrap();
-        let error = bind(taken.port()).unwrap_err().to_string();
-        assert!(error.contains(&format!("port {} is taken", taken.port())), "{error}");
+        let held = bind_new().unwrap();
+        let port = held.local_addr().unwrap().port();
+        let error = bind(port).unwrap_err().to_string();
+        assert!(error.contains(&format!("port {port} is taken")), "{error}");
     }
 }

@@ -7,7 +7,7 @@ use browser_tests::page::{Page, eventually, expect};
 use browser_tests::process::Group;
 use std::process::Command;
 use xtask::module::{consumer, package};
-use xtask::server::{Server, Site, bind};
+use xtask::server::{Server, Site, bind_new};
 
 pub fn cases() -> Vec<Case> {
     vec![
@@ -88,7 +88,7 @@ async fn built(page: Page) -> Result<()> {
 }
 
 async fn served(page: Page) -> Result<()> {
-    let port = bind(0)?.local_addr()?.port().to_string();
+    let port = bind_new()?.local_addr()?.port().to_string();
     let (vite, log) = (xtask::vite()?, xtask::target().join("browser-logs/vite.log"));
     let vite = vite.to_str().context("a path without text")?;
     let words = [

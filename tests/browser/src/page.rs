@@ -257,9 +257,9 @@ impl Page {
             return Ok(());
         }
         let (mut outer_width, mut outer_height) = (width, height);
-        for _ in 0..3 {
+        for n in 1..=10 {
             self.client.set_window_size(outer_width, outer_height).await?;
-            tokio::time::sleep(PAUSE * 5).await; // window managers answer late
+            tokio::time::sleep(PAUSE * 5 * n).await; // window managers answer late
             let [inner_width, inner_height] = self.viewport().await?;
             if [inner_width, inner_height] == [width, height] {
                 break;

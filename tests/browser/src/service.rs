@@ -44,7 +44,8 @@ impl<'a> Service<'a> {
         format!("[data-part='{}'] {selector}", self.id)
     }
 
-    fn field(&self, field: &str) -> String {
+    /// The selector of a number box.
+    pub fn field(&self, field: &str) -> String {
         self.inside(&format!("input[data-field='{field}']"))
     }
 

@@ -39,6 +39,16 @@ document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior:
 const EXAMPLE: &str = "tencent-face/face-search=calls:52,000,000;buy-50000000:1/1";
 const KEEP: &str = "localStorage.setItem('suanpan', arguments[0])";
 
+/// A sign of a visitor that changes nothing.
+pub const SIGN: &str = "window.dispatchEvent(new Event('pointermove'));";
+
+/// Gives a control a value at once: a date field is written in parts that depend on the browser's
+/// language, and a driver may pause between one key and the next.
+pub const SET: &str = "
+const control = document.querySelector(arguments[0]);
+control.value = arguments[1];
+control.dispatchEvent(new Event('input', { bubbles: true }));";
+
 /// Opens every section around an element.
 const REVEAL: &str = "
 const [selector] = arguments;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use browser_tests::case::{Case, case};
-use browser_tests::page::{Page, eventually, expect, expect_part};
+use browser_tests::page::{Page, SIGN, eventually, expect, expect_part};
 use serde_json::Value;
 
 pub fn cases() -> Vec<Case> {
@@ -24,9 +24,6 @@ return performance.getEntriesByType('resource')
 /// The probe refuses what comes later until it is told to go.
 const REFUSED: &str = "?later=refused";
 const GO: &str = "dispatchEvent(new Event('probe-go'))";
-
-/// A sign of a visitor that changes nothing.
-const SIGN: &str = "window.dispatchEvent(new Event('pointermove'))";
 
 async fn cited(page: &Page) -> Result<String> {
     let texts = "return [...document.querySelectorAll('.bill-row .source')]

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use browser_tests::case::{Case, case};
-use browser_tests::page::{Page, eventually, expect, expect_part};
+use browser_tests::page::{Page, SIGN, eventually, expect, expect_part};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -90,7 +90,7 @@ async fn each_product(page: Page) -> Result<()> {
 
 async fn follows(page: Page) -> Result<()> {
     page.load().await?;
-    page.script("dispatchEvent(new Event('pointermove'))", vec![]).await?;
+    page.script(SIGN, vec![]).await?;
     pause().await;
     page.fill_filter("face").await?;
     pause().await;
@@ -130,7 +130,7 @@ async fn damaged(page: Page) -> Result<()> {
     open(&page, cut).await?;
     page.service("tencent-face/face-search").expect_value("calls", "2,010").await?;
     expect_part("notice", &notices(&page).await?, "calls:2,010…")?;
-    page.script("dispatchEvent(new Event('pointermove'))", vec![]).await?;
+    page.script(SIGN, vec![]).await?;
     pause().await;
     expect("address", hash(&page).await?, format!("#{cut}"))?;
     page.click("button[data-dismiss]").await?;

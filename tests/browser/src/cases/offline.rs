@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use browser_tests::case::{Case, case};
 use browser_tests::engine::{Browser, Engine, Scheme};
 use browser_tests::host::{Host, copy};
-use browser_tests::page::{Page, eventually, expect, expect_part};
+use browser_tests::page::{Page, SIGN, eventually, expect, expect_part};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use xtask::server::{Server, Site};
@@ -23,9 +23,6 @@ pub fn cases() -> Vec<Case> {
 }
 
 const ID: &str = "tencent-face/facial-landmarks";
-
-/// A sign of a visitor that changes nothing.
-const SIGN: &str = "window.dispatchEvent(new Event('pointermove'))";
 
 /// How many builds are kept whole; -1 while no worker answers for the page.
 const N_KEPT: &str = "

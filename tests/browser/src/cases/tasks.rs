@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use browser_tests::case::{Case, case};
-use browser_tests::page::{Page, expect, expect_part, key};
+use browser_tests::page::{Page, SET, expect, expect_part, key};
 use serde_json::json;
 
 pub fn cases() -> Vec<Case> {
@@ -61,12 +61,6 @@ async fn older_face(page: Page) -> Result<()> {
     expect("problems", page.problems().await?, vec![])
 }
 
-/// A date field is written in parts that depend on the browser's language.
-const SET_DATE: &str = "
-const field = document.getElementById('date');
-field.value = arguments[0];
-field.dispatchEvent(new window.Event('input', { bubbles: true }));";
-
 async fn image(page: Page) -> Result<()> {
     page.open_empty("en").await?;
     let id = "tencent-image-analysis/product-recognition";
@@ -77,7 +71,7 @@ async fn image(page: Page) -> Result<()> {
         ("2022-10-23", "10,000 calls free every month", "0", "¥0.00"),
         ("2022-10-24", "1,000 calls free every month", "22.5", "¥22.50"),
     ] {
-        page.script(SET_DATE, vec![json!(date)]).await?;
+        page.script(SET, vec![json!("#date"), json!(date)]).await?;
         page.expect_total(exact, shown).await?;
         let marked = page.find(&now).await?.text().await?;
         expect_part(date, &marked, free)?;
